@@ -1,0 +1,129 @@
+package dev.parley;
+
+import dev.parley.account.Secret;
+import dev.parley.account.Sites;
+import dev.parley.db.Databases;
+import dev.parley.db.Db;
+import dev.parley.judge.Judge;
+import dev.parley.web.ErrorPages;
+import dev.parley.web.HealthRoutes;
+import dev.parley.web.Metrics;
+import dev.parley.web.Pages;
+import dev.parley.web.Router;
+import dev.parley.web.StaticFiles;
+import dev.parley.web.WebServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every {@code new} of the program, in order. */
+public final class App implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(App.class);
+
+  private final Config config;
+  private final Db db;
+  private final Sites sites;
+  private final Judge judge;
+  private final Metrics metrics;
+  private final WebServer web;
+  private boolean closed;
+
+  private App(Config config, Path data, Db db) {
+    Clock clock = Clock.systemUTC();
+    this.config = config;
+    this.db = db;
+    metrics = new Metrics();
+    sites = new Sites(db, clock);
+    Secret secret = sites.secret();
+    judge = new Judge(db, config.filter(), data, secret.keyFor("features"), clock);
+
+    Pages pages = new Pages();
+    StaticFiles files = new StaticFiles(List.of());
+    Router router = new Router();
+    new HealthRoutes(db).routes(router);
+    files.routes(router);
+    web = new WebServer(config.server(), router, new ErrorPages(pages), metrics);
+  }
+
+  /**
+   * Opens everything but the port, as every command does.
+   *
+   * @param data an existing, writable folder
+   */
+  public static App open(Config config, Path data) {
+    Db db = Databases.open(config.database().url(), data);
+    try {
+      return new App(config, data, db);
+    } catch (RuntimeException e) {
+      db.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts to answer requests.
+   *
+   * @param metricsPortChosen whether the operator chose the port of the metrics, so that a taken
+   *     one is an error; otherwise another free one serves
+   * @throws IOException with one sentence, when a port is taken
+   */
+  public void serve(boolean metricsPortChosen) throws IOException {
+    startMetrics(metricsPortChosen);
+    web.start();
+  }
+
+  private void startMetrics(boolean chosen) throws IOException {
+    int port = config.metrics().port();
+    if (port < 0) {
+      return;
+    }
+    try {
+      log.info("Metrics are at http://127.0.0.1:{}/metrics", metrics.start(port));
+    } catch (BindException e) {
+      if (chosen) {
+        throw new IOException(
+            "Port %d is taken: set metrics.port to another, or to 0 for any.".formatted(port), e);
+      }
+      log.info(
+          "Port {} is taken; metrics are at http://127.0.0.1:{}/metrics", port, metrics.start(0));
+    }
+  }
+
+  /** Returns the port that is listened on. */
+  public int port() {
+    return web.port();
+  }
+
+  /** Returns the address readers use. */
+  public String address() {
+    return config.site().url().isEmpty() ? "http://localhost:" + port() : config.site().url();
+  }
+
+  /** Returns the link that makes the first moderator, while there is none. */
+  public Optional<String> firstSignInLink() {
+    return Optional.empty();
+  }
+
+  /** Returns the sites and their keys. */
+  public Sites sites() {
+    return sites;
+  }
+
+  /** Ends running requests and writes, then lets go of everything; does nothing the second time. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    web.close();
+    metrics.close();
+    judge.close();
+    db.close();
+  }
+}

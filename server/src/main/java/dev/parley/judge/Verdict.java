@@ -1,0 +1,30 @@
+package dev.parley.judge;
+
+import dev.parley.filter.Action;
+import dev.parley.filter.Features;
+import dev.parley.filter.Judgement;
+import dev.parley.filter.Reason;
+import java.util.List;
+
+/**
+ * What the filter says of a submission, and what it saw.
+ *
+ * @param judgement the probability of spam, and what follows from it
+ * @param reasons what spoke for and against, strongest first; empty when nobody asked why
+ * @param features what was seen, kept so that a later decision teaches exactly that
+ */
+public record Verdict(Judgement judgement, List<Reason> reasons, Features features) {
+  public Verdict {
+    reasons = List.copyOf(reasons);
+  }
+
+  /** Returns the probability of spam, from 0 to 1. */
+  public double probability() {
+    return judgement.probability();
+  }
+
+  /** Returns what the filter would do with it. */
+  public Action action() {
+    return judgement.action();
+  }
+}

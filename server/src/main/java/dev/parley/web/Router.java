@@ -1,0 +1,75 @@
+package dev.parley.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.pathmap.MatchedResource;
+import org.eclipse.jetty.http.pathmap.PathMappings;
+import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
+import org.jspecify.annotations.Nullable;
+
+/** The table of routes: a URI template (RFC 6570, level 1) and a method lead to an action. */
+public final class Router {
+  private final PathMappings<Map<String, Action>> mappings = new PathMappings<>();
+  private final Map<String, Map<String, Action>> byTemplate = new LinkedHashMap<>();
+
+  /** Answers a request. */
+  @FunctionalInterface
+  public interface Action {
+    /**
+     * Answers a request.
+     *
+     * @throws HttpError for the answer that a page or a protocol gives to a wrong request
+     */
+    Response answer(Request request);
+  }
+
+  record Found(Action action, Map<String, String> path) {}
+
+  public Router get(String template, Action action) {
+    return add("GET", template, action);
+  }
+
+  public Router post(String template, Action action) {
+    return add("POST", template, action);
+  }
+
+  private Router add(String method, String template, Action action) {
+    Map<String, Action> methods =
+        byTemplate.computeIfAbsent(
+            template,
+            t -> {
+              Map<String, Action> fresh = new LinkedHashMap<>();
+              mappings.put(new UriTemplatePathSpec(t), fresh);
+              return fresh;
+            });
+    if (methods.putIfAbsent(method, action) != null) {
+      throw new IllegalStateException(method + " " + template + " is routed twice");
+    }
+    return this;
+  }
+
+  /**
+   * Finds the action; HEAD is answered as GET without a body.
+   *
+   * @throws HttpError 404 for no such path, 405 for no such method
+   */
+  Found find(String method, String path) {
+    MatchedResource<Map<String, Action>> match = mappings.getMatched(path);
+    if (match == null) {
+      throw HttpError.notFound("There is nothing at this address.");
+    }
+    @Nullable Action action = match.getResource().get(method.equals("HEAD") ? "GET" : method);
+    if (action == null) {
+      throw new HttpError(
+          405,
+          "method",
+          "%s is not answered here; use %s."
+              .formatted(method, String.join(" or ", match.getResource().keySet())));
+    }
+    Map<String, String> variables =
+        Optional.ofNullable(((UriTemplatePathSpec) match.getPathSpec()).getPathParams(path))
+            .orElse(Map.of());
+    return new Found(action, variables);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.parley.web;
+
+import dev.parley.Config;
+import java.io.IOException;
+import java.net.BindException;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+
+/** The HTTP server: one port for everybody, and where wanted one on the loopback for metrics. */
+public final class WebServer implements AutoCloseable {
+  private static final int HEADER_BYTES = 16_384;
+  private static final long IDLE_MS = 30_000;
+
+  private final Server server;
+  private final ServerConnector pages;
+
+  /**
+   * Makes a server that is not yet started.
+   *
+   * @throws IllegalArgumentException when a trusted proxy is no address
+   */
+  public WebServer(Config.Server config, Router router, Failures failures, Metrics metrics) {
+    QueuedThreadPool threads = new QueuedThreadPool(64, 4);
+    threads.setName("web");
+    threads.setVirtualThreadsExecutor(new VirtualThreadPool(4_096));
+    server = new Server(threads);
+    HttpConfiguration http = new HttpConfiguration();
+    http.setRequestHeaderSize(HEADER_BYTES);
+    http.setSendServerVersion(false);
+    http.setSendDateHeader(true);
+    http.setIdleTimeout(IDLE_MS);
+    http.setUriCompliance(UriCompliance.DEFAULT);
+    pages = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    pages.setHost(config.host());
+    pages.setPort(config.port());
+    pages.setIdleTimeout(IDLE_MS);
+    pages.setAcceptQueueSize(1_024);
+    server.addConnector(pages);
+    Handler.Abstract handler =
+        new Dispatcher(
+            router,
+            failures,
+            metrics,
+            new Proxies(config.trustedProxies()),
+            new Request.Limits(config.maxBody(), config.requestSeconds()),
+            config.maxHeaders());
+    GracefulHandler graceful = new GracefulHandler();
+    graceful.setHandler(handler);
+    server.setHandler(graceful);
+    server.setStopTimeout(config.stopSeconds() * 1_000L);
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @throws IOException with one sentence, when the port is taken or may not be used
+   */
+  public void start() throws IOException {
+    try {
+      pages.open();
+      server.start();
+    } catch (Exception e) {
+      throw new IOException(
+          "Port %d of %s cannot be listened on (%s): choose another with --port."
+              .formatted(pages.getPort(), pages.getHost(), rootMessage(e)),
+          e);
+    }
+  }
+
+  private static String rootMessage(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null && !(root instanceof BindException)) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage());
+  }
+
+  /** Returns the port that is listened on. */
+  public int port() {
+    return pages.getLocalPort();
+  }
+
+  /** Lets running requests end, then stops. */
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("The web server did not stop cleanly.", e);
+    }
+  }
+}
