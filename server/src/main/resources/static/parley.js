@@ -36,6 +36,12 @@
   }
   freshen();
   setInterval(freshen, 60_000);
+  addEventListener('beforeprint', () => {
+    for (const time of document.querySelectorAll('time[data-relative]')) {
+      time.textContent = time.dataset.full ?? time.textContent;
+    }
+  });
+  addEventListener('afterprint', freshen);
 
   /* Folding: a click on the indent line closes the branch, as its sign does. */
 
@@ -116,9 +122,12 @@
     }
   }
 
+  /* A page that came with problems or a preview: there the reader goes on. */
+  form.querySelector('.errors, .preview')?.focus({ preventScroll: true });
+
   /* Drafts: per conversation, on this machine, never the e-mail address. */
 
-  const drafts = `parley-draft:${form.getAttribute('action')}`;
+  const drafts = `parley-draft:${new URL(form.getAttribute('action'), location.href).pathname}`;
   const kept = ['text', 'name', 'website', 'parent'];
 
   function stored(work) {
