@@ -26,6 +26,7 @@ public final class Settings {
   private static final Set<String> OTHER_VARIABLES =
       Set.of(
           "PARLEY_JAVA_OPTS",
+          "PARLEY_JDKS",
           "PARLEY_CORPORA",
           "PARLEY_CHROMIUM",
           "PARLEY_TEST_POSTGRES",
