@@ -37,8 +37,20 @@ create table sign_in_link (
   expires_at bigint not null
 );
 
+-- A conversation is a site and a URL (a path, for the newsroom's own site).
+create table conversation (
+  id ${id},
+  site_id bigint not null references site (id),
+  url text not null,
+  title text not null,
+  created_at bigint not null,
+  unique (site_id, url)
+);
+
+-- tags stand one on a line.
 create table story (
   id ${id},
+  conversation_id bigint not null references conversation (id),
   slug text not null unique,
   headline text not null,
   standfirst text not null,
@@ -51,16 +63,6 @@ create table story (
   updated_at bigint not null
 );
 create index story_by_published on story (published_at);
-
--- A conversation is a site and a URL (a path, for the newsroom's own site).
-create table conversation (
-  id ${id},
-  site_id bigint not null references site (id),
-  url text not null,
-  title text not null,
-  created_at bigint not null,
-  unique (site_id, url)
-);
 
 -- thread_id is the comment at the head of the thread (its own id for a head).
 -- features and digest are what the judge saw, kept so that a decision teaches exactly that.
@@ -86,6 +88,7 @@ create table comment (
 create index comment_heads on comment (conversation_id, parent_id, id);
 create index comment_by_thread on comment (thread_id, id);
 create index comment_by_status on comment (status, id);
+create index comment_by_conversation on comment (conversation_id, status);
 create index comment_by_reader on comment (reader_key, conversation_id);
 
 -- Every decision of a moderator, kept for the audit; an undo is a decision too.

@@ -1,0 +1,173 @@
+package dev.parley.comment;
+
+import dev.parley.Config;
+import dev.parley.account.Secret;
+import dev.parley.db.Db;
+import dev.parley.db.Tx;
+import dev.parley.filter.Action;
+import dev.parley.filter.Submission;
+import dev.parley.judge.Judge;
+import dev.parley.judge.Verdict;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The rules of comments: how one comes in, and how its status changes. */
+public final class Comments {
+  private final Config config;
+  private final Db db;
+  private final Judge judge;
+  private final Secret secret;
+  private final Clock clock;
+  private final CommentStore store = new CommentStore();
+  private final FormToken tokens;
+  private final Intake intake;
+
+  public Comments(Config config, Db db, Judge judge, Secret secret, Clock clock) {
+    this.config = config;
+    this.db = db;
+    this.judge = judge;
+    this.secret = secret;
+    this.clock = clock;
+    this.tokens = new FormToken(secret, clock);
+    this.intake = new Intake(config, db, store, tokens, clock);
+  }
+
+  /**
+   * Takes a comment in: the checks, the verdict, then one transaction. When this returns {@link
+   * Outcome.Published} or {@link Outcome.Held}, the comment is on disk.
+   */
+  public Outcome submit(Conversation conversation, Draft typed, Sender sender) {
+    Draft draft = typed.cleaned();
+    Attempt attempt = new Attempt(conversation, draft, sender, key(conversation, draft, sender));
+    Optional<Outcome> end = intake.check(attempt);
+    if (end.isPresent()) {
+      return end.get();
+    }
+    Verdict verdict = judge.judge(conversation.siteId(), submission(attempt));
+    boolean publish =
+        verdict.action() == Action.PUBLISH && !attempt.isTrapped() && !config.comments().holdAll();
+    return keep(attempt, verdict, publish ? Status.PUBLISHED : Status.HELD);
+  }
+
+  private Outcome keep(Attempt attempt, Verdict verdict, Status status) {
+    CommentStore.New fresh =
+        new CommentStore.New(
+            attempt.conversation().id(),
+            attempt.draft(),
+            status,
+            attempt.sender().readerKey(),
+            attempt.submissionKey(),
+            verdict.probability(),
+            verdict.reasons(),
+            verdict.features(),
+            clock.millis());
+    return db.write(tx -> {
+      Optional<Long> id = store.insert(tx.handle(), fresh);
+      if (id.isEmpty()) { // the same form, sent twice at the same moment
+        return Intake.sentBefore(
+            store.bySubmission(tx.handle(), attempt.submissionKey()).orElseThrow());
+      }
+      changed(tx, attempt.conversation().id(), status);
+      return status == Status.PUBLISHED
+          ? new Outcome.Published(id.get())
+          : new Outcome.Held(id.get());
+    });
+  }
+
+  /** Pages change with what everybody sees; the queue with what is held. */
+  private static void changed(Tx tx, long conversation, Status... statuses) {
+    for (Status status : statuses) {
+      if (status == Status.HELD) {
+        tx.changed("queue", 0);
+      } else {
+        tx.changed("conversation", conversation);
+      }
+    }
+  }
+
+  private Submission submission(Attempt attempt) {
+    Draft draft = attempt.draft();
+    Sender sender = attempt.sender();
+    Conversation conversation = attempt.conversation();
+    OptionalLong age = tokens.age(conversation.id(), draft.token());
+    return Submission.builder()
+        .text(draft.text())
+        .author(draft.name())
+        .email(draft.email())
+        .url(draft.website())
+        .ip(sender.ip())
+        .userAgent(sender.userAgent())
+        .referrer(sender.referrer())
+        .permalink(conversation.url())
+        .type(draft.parent() == 0 ? "comment" : "reply")
+        .context(conversation.title())
+        .language(config.site().language())
+        .honeypot(attempt.isTrapped())
+        .writingMillis(age.orElse(-1))
+        .build();
+  }
+
+  /** The same words of the same network under the same comment; lengths keep fields apart. */
+  private String key(Conversation conversation, Draft draft, Sender sender) {
+    return secret.sign(
+        "submission",
+        "%d:%d:%s:%d:%s:%s"
+            .formatted(
+                conversation.id(),
+                draft.parent(),
+                sender.network(),
+                draft.name().length(),
+                draft.name(),
+                draft.text()));
+  }
+
+  /** Returns what is wrong with the words of a draft, in the order of the form. */
+  List<Problem> previewProblems(Draft draft) {
+    return intake.textProblems(draft);
+  }
+
+  /** Returns the tokens of forms. */
+  FormToken tokens() {
+    return tokens;
+  }
+
+  /** Returns comments that wait for a moderator, oldest first, with a number after the given. */
+  public List<Comment> held(int most, long afterId) {
+    return db.read(handle -> store.held(handle, most, afterId));
+  }
+
+  /** Returns how many comments wait for a moderator. */
+  public long heldCount() {
+    return db.read(store::heldCount);
+  }
+
+  /** Finds a comment, whatever its status. */
+  public Optional<Comment> find(long id) {
+    return db.read(handle -> store.find(handle, id));
+  }
+
+  /** Returns how many published comments each conversation has. */
+  public Map<Long, Long> counts(Collection<Long> conversations) {
+    return db.read(handle -> store.counts(handle, conversations));
+  }
+
+  /**
+   * Changes the status of a comment, so that its pages show it or not after the commit.
+   *
+   * @return the status it had
+   * @throws NoSuchElementException when there is no such comment
+   */
+  public Status setStatus(Tx tx, long commentId, Status to) {
+    Comment comment = store.find(tx.handle(), commentId).orElseThrow();
+    if (comment.status() != to) {
+      store.setStatus(tx.handle(), commentId, to, clock.millis());
+      changed(tx, comment.conversationId(), comment.status(), to);
+    }
+    return comment.status();
+  }
+}
