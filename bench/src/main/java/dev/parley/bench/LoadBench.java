@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class LoadBench {
     folder.toFile().setReadable(true, false);
     LoadBench bench = new LoadBench(Integer.parseInt(args[2]), folder);
     Map<String, Object> result = bench.run(root, corpora);
-    Path out = root.resolve("bench/results/%s-load.json".formatted(LocalDate.now()));
+    Path out = root.resolve("bench/results/%s-load.json".formatted(LocalDate.now(ZoneOffset.UTC)));
     ObjectMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     Files.writeString(out, json.writeValueAsString(result) + "\n");
     System.out.println(json.writeValueAsString(result));
@@ -50,7 +51,7 @@ public final class LoadBench {
   private Map<String, Object> run(Path root, Path corpora)
       throws IOException, InterruptedException {
     Map<String, Object> result = new LinkedHashMap<>();
-    result.put("date", LocalDate.now().toString());
+    result.put("date", LocalDate.now(ZoneOffset.UTC).toString());
     result.put("machine", Machine.facts());
     result.put("seconds", seconds);
     result.put("rounds", ROUNDS);
