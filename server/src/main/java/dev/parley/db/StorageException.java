@@ -16,6 +16,9 @@ public final class StorageException extends RuntimeException {
       sentence = "The disk is full: free some space; nothing was saved.";
     } else if (said.contains("SQLITE_READONLY") || said.contains("read-only")) {
       sentence = "The data folder is read-only: make it writable; nothing was saved.";
+    } else if (said.contains("SQLITE_CANTOPEN")) {
+      sentence =
+          "The database's file cannot be opened: make the data folder writable, not read-only.";
     } else if (said.contains("SQLITE_BUSY") || said.contains("SQLITE_LOCKED")) {
       sentence = "The database is busy with another program: try again; nothing was saved.";
     } else {

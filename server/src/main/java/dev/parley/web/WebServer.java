@@ -4,12 +4,14 @@ import dev.parley.Config;
 import java.io.IOException;
 import java.net.BindException;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
@@ -54,7 +56,19 @@ public final class WebServer implements AutoCloseable {
     GracefulHandler graceful = new GracefulHandler();
     graceful.setHandler(handler);
     server.setHandler(graceful);
+    server.setErrorHandler(WebServer::refuse);
     server.setStopTimeout(config.stopSeconds() * 1_000L);
+  }
+
+  /** Answers what is no HTTP, before any route sees it, without telling what software refuses. */
+  private static boolean refuse(
+      org.eclipse.jetty.server.Request request,
+      org.eclipse.jetty.server.Response response,
+      Callback callback) {
+    SecurityHeaders.add(response.getHeaders());
+    response.getHeaders().put("Content-Type", "text/plain; charset=utf-8");
+    Content.Sink.write(response, true, "The request could not be read: send it again.\n", callback);
+    return true;
   }
 
   /**

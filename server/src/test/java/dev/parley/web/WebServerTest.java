@@ -106,6 +106,19 @@ class WebServerTest {
   }
 
   @Test
+  void whatIsNoHttpIsRefusedWithoutNamingTheSoftware() throws IOException {
+    for (String broken :
+        new String[] {
+          "GET /%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+          "GET /a/../../etc HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+          "GET /hello HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n",
+          "\0\0\0\r\n\r\n"
+        }) {
+      assertThat(send(broken)).startsWith("HTTP/1.1 4").doesNotContainIgnoringCase("jetty");
+    }
+  }
+
+  @Test
   void tooLargeABodyIsRefusedHoweverItIsSent() throws IOException {
     String big = "text=" + "x".repeat(1 << 20);
     assertThat(post(big)).startsWith("HTTP/1.1 413").contains("shorten it");
