@@ -2,6 +2,7 @@ package dev.parley;
 
 import dev.parley.account.Secret;
 import dev.parley.account.Sites;
+import dev.parley.akismet.AkismetRoutes;
 import dev.parley.db.Databases;
 import dev.parley.db.Db;
 import dev.parley.judge.Judge;
@@ -47,6 +48,7 @@ public final class App implements AutoCloseable {
     Router router = new Router();
     new HealthRoutes(db).routes(router);
     files.routes(router);
+    new AkismetRoutes(sites, judge, metrics).routes(router);
     web = new WebServer(config.server(), router, new ErrorPages(pages), metrics);
   }
 
@@ -112,6 +114,16 @@ public final class App implements AutoCloseable {
   /** Returns the sites and their keys. */
   public Sites sites() {
     return sites;
+  }
+
+  /** Returns the door to verdicts and to the learning log. */
+  public Judge judge() {
+    return judge;
+  }
+
+  /** Returns what is counted. */
+  public Metrics metrics() {
+    return metrics;
   }
 
   /** Ends running requests and writes, then lets go of everything; does nothing the second time. */

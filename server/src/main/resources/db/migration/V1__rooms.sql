@@ -116,6 +116,9 @@ create table lesson (
   at bigint not null
 );
 
+-- What was last said about a thing: telling it twice appends nothing.
+create index lesson_by_thing on lesson (site_id, digest, id);
+
 create table job (
   id ${id},
   kind text not null,

@@ -2,13 +2,12 @@ package dev.parley.judge;
 
 import dev.parley.Config;
 import dev.parley.db.Db;
+import dev.parley.db.StorageException;
 import dev.parley.db.Tx;
 import dev.parley.filter.Features;
-import dev.parley.filter.Filter;
 import dev.parley.filter.Lesson;
 import dev.parley.filter.Submission;
 import dev.parley.filter.Teaching;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -21,107 +20,120 @@ import org.slf4j.LoggerFactory;
  */
 public final class Judge implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Judge.class);
-  private static final int ROWS_AT_ONCE = 1_000;
   private static final int MOST_REASONS = 8;
 
   private final Db db;
   private final Clock clock;
   private final LessonStore store = new LessonStore();
-  private final Snapshots snapshots;
-  private final int snapshotEvery;
-  private final Filter filter;
-  private long folded;
-  private long snapshotAt;
+  private final LiveModel model;
+
+  /** Something to teach: what was seen of a comment on a site, and what it was. */
+  public record Example(long site, Features features, Teaching teaching) {}
 
   /**
    * Loads the newest sound snapshot and folds what the log has since.
    *
    * @param folder where snapshots are kept
    * @param key the installation's secret for personal data in features
+   * @throws StorageException when the log cannot be read
    */
   public Judge(Db db, Config.Filter config, Path folder, byte[] key, Clock clock) {
     this.db = db;
     this.clock = clock;
-    this.snapshotEvery = config.snapshotEvery();
-    this.snapshots = new Snapshots(folder, key, config.base());
-    Snapshots.Loaded loaded = snapshots.load();
-    this.filter = loaded.filter();
-    this.folded = loaded.lastLesson();
-    this.snapshotAt = folded;
-    catchUp();
+    Snapshots snapshots = new Snapshots(folder, key, config.base());
+    model = new LiveModel(db, store, snapshots, config.snapshotEvery());
     db.onChange(change -> {
       if (change.touches("lesson")) {
-        catchUp();
+        model.awaken();
       }
     });
   }
 
   /** Judges for a site, and says why. */
   public Verdict judge(long site, Submission submission) {
-    Features features = filter.features(submission);
+    Features features = model.filter().features(submission);
     return new Verdict(
-        filter.judge(site, features), filter.explain(site, submission, MOST_REASONS), features);
+        model.filter().judge(site, features),
+        model.filter().explain(site, submission, MOST_REASONS),
+        features);
   }
 
   /** Judges for a site, without the reasons, which cost more than the verdict. */
   public Verdict judgeBriefly(long site, Submission submission) {
-    Features features = filter.features(submission);
-    return new Verdict(filter.judge(site, features), List.of(), features);
+    Features features = model.filter().features(submission);
+    return new Verdict(model.filter().judge(site, features), List.of(), features);
+  }
+
+  /** Returns what a lesson about a submission is made of. */
+  public Features features(Submission submission) {
+    return model.filter().features(submission);
   }
 
   /**
-   * Appends a lesson to the log; the live model knows it once the transaction is committed.
+   * Appends a lesson to the log unless it says what the log last said about this thing; the live
+   * model knows it when {@link Db#write} returns.
    *
    * @param source where it came from: {@code desk}, {@code akismet}, {@code import}
    * @param who the person's or the client's name in the log; never a commenter's
+   * @return whether it was new
    */
-  public void teach(
+  public boolean teach(
       Tx tx, long site, Features features, Teaching teaching, String source, String who) {
     tx.oneAtATime("lesson");
-    store.append(
-        tx.handle(),
-        new Lesson(site, features.digest(), features, teaching),
-        source,
-        who,
-        clock.millis());
+    Lesson lesson = new Lesson(site, features.digest(), features, teaching);
+    Teaching last = store.last(tx.handle(), site, lesson.digest()).orElse(Teaching.FORGET);
+    if (last == teaching) {
+      return false;
+    }
+    long row = store.append(tx.handle(), lesson, source, who, clock.millis());
     tx.changed("lesson", site);
+    tx.afterCommit(() -> learned(row));
+    return true;
   }
 
-  /** Folds the rows of the log that are not yet in the live model. */
-  private synchronized void catchUp() {
-    List<LessonStore.Row> rows;
-    do {
-      rows = db.read(handle -> store.after(handle, folded, ROWS_AT_ONCE));
-      for (LessonStore.Row row : rows) {
-        filter.learn(row.lesson());
-        folded = row.id();
+  /**
+   * Teaches several things in one transaction.
+   *
+   * @param source where they came from: {@code akismet}, {@code import}
+   * @param who the client's or the file's name in the log; never a commenter's
+   * @return how many of them were new
+   * @throws StorageException when they cannot be kept; then none of them is
+   */
+  public int teachAll(List<Example> examples, String source, String who) {
+    return db.write(tx -> {
+      int fresh = 0;
+      for (Example one : examples) {
+        if (teach(tx, one.site(), one.features(), one.teaching(), source, who)) {
+          fresh++;
+        }
       }
-    } while (rows.size() == ROWS_AT_ONCE);
-    if (folded - snapshotAt >= snapshotEvery) {
-      snapshot();
+      return fresh;
+    });
+  }
+
+  /** The lesson is on disk: a failure to read it back now must not be told as a failure to keep. */
+  private void learned(long row) {
+    try {
+      model.catchUpTo(row);
+    } catch (StorageException e) {
+      log.warn("A lesson is kept but not yet in the live model; the log is read again", e);
+      model.awaken();
     }
   }
 
-  private void snapshot() {
-    try {
-      snapshots.write(filter, folded);
-      snapshotAt = folded;
-    } catch (IOException e) {
-      // A snapshot only saves time at the next start; the log holds everything.
-      log.warn("No snapshot of the model could be written", e);
-    }
+  /** Returns the last row of the learning log that is in the live model, 0 before the first. */
+  public long lessons() {
+    return model.folded();
   }
 
   /** Returns a hash of everything learned; equal logs give equal hashes. */
-  public synchronized String fingerprint() {
-    return filter.fingerprint();
+  public String fingerprint() {
+    return model.filter().fingerprint();
   }
 
   /** Writes a snapshot when there is something new in it. */
   @Override
-  public synchronized void close() {
-    if (folded > snapshotAt) {
-      snapshot();
-    }
+  public void close() {
+    model.close();
   }
 }

@@ -1,32 +1,52 @@
 package dev.parley.judge;
 
+import dev.parley.db.StorageException;
 import dev.parley.filter.Features;
 import dev.parley.filter.Lesson;
 import dev.parley.filter.Teaching;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The SQL of the learning log, which is only ever appended to. */
 final class LessonStore {
-  private static final RowMapper<Row> ROW =
-      (row, context) ->
-          new Row(
-              row.getLong("id"),
-              new Lesson(
-                  row.getLong("site_id"),
-                  row.getBytes("digest"),
-                  Features.decode(row.getBytes("features")),
-                  Teaching.valueOf(row.getString("teaching"))));
+  private static final RowMapper<Row> ROW = (row, context) -> row(row);
 
   /** A lesson and its place in the log. */
   record Row(long id, Lesson lesson) {}
 
-  void append(Handle handle, Lesson lesson, String source, String who, long now) {
-    handle
-        .createUpdate(
+  private static Row row(ResultSet row) throws SQLException {
+    long id = row.getLong("id");
+    try {
+      return new Row(
+          id,
+          new Lesson(
+              row.getLong("site_id"),
+              row.getBytes("digest"),
+              Features.decode(row.getBytes("features")),
+              Teaching.valueOf(row.getString("teaching"))));
+    } catch (IllegalArgumentException e) {
+      throw new StorageException(
+          "Lesson %d of the learning log is damaged: restore the database from a backup."
+              .formatted(id),
+          e);
+    }
+  }
+
+  /** Appends a lesson and returns its place in the log. */
+  long append(Handle handle, Lesson lesson, String source, String who, long now) {
+    return handle
+        .createQuery(
             "insert into lesson (site_id, digest, features, teaching, source, who, at)"
-                + " values (:site, :digest, :features, :teaching, :source, :who, :now)")
+                + " values (:site, :digest, :features, :teaching, :source, :who, :now)"
+                + " returning id")
         .bind("site", lesson.site())
         .bind("digest", lesson.digest())
         .bind("features", lesson.features().encode())
@@ -34,7 +54,20 @@ final class LessonStore {
         .bind("source", source)
         .bind("who", who)
         .bind("now", now)
-        .execute();
+        .mapTo(long.class)
+        .one();
+  }
+
+  /** Returns what was last said about a thing. */
+  Optional<Teaching> last(Handle handle, long site, byte[] digest) {
+    return handle
+        .createQuery(
+            "select teaching from lesson where site_id = :site and digest = :digest"
+                + " order by id desc limit 1")
+        .bind("site", site)
+        .bind("digest", digest)
+        .map((row, context) -> Teaching.valueOf(row.getString("teaching")))
+        .findOne();
   }
 
   List<Row> after(Handle handle, long id, int most) {
@@ -44,5 +77,33 @@ final class LessonStore {
         .bind("most", most)
         .map(ROW)
         .list();
+  }
+
+  /**
+   * Returns a SHA-256 of one row, by which a snapshot knows its own log again: a database that was
+   * restored from a backup has another row, or none, at that place.
+   */
+  Optional<byte[]> mark(Handle handle, long id) {
+    return handle
+        .createQuery("select id, site_id, at, digest, teaching from lesson where id = :id")
+        .bind("id", id)
+        .map((row, context) -> mark(row))
+        .findOne();
+  }
+
+  private static byte[] mark(ResultSet row) throws SQLException {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(
+          ByteBuffer.allocate(3 * Long.BYTES)
+              .putLong(row.getLong("id"))
+              .putLong(row.getLong("site_id"))
+              .putLong(row.getLong("at"))
+              .flip());
+      sha.update(row.getBytes("digest"));
+      return sha.digest(row.getString("teaching").getBytes(StandardCharsets.US_ASCII));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

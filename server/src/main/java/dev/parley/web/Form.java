@@ -1,5 +1,6 @@
 package dev.parley.web;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +24,15 @@ public final class Form {
 
   /** Reads fields from bytes; never fails. */
   public static Form parse(byte[] bytes) {
+    return parse(bytes, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Reads fields from bytes; never fails.
+   *
+   * @param other how a value that is no UTF-8 is read
+   */
+  public static Form parse(byte[] bytes, Charset other) {
     Map<String, List<String>> fields = new LinkedHashMap<>();
     int count = 0;
     int start = 0;
@@ -30,8 +40,8 @@ public final class Form {
       int end = indexOf(bytes, '&', start, bytes.length);
       if (end > start) {
         int equals = indexOf(bytes, '=', start, end);
-        String name = decode(bytes, start, equals);
-        String value = equals < end ? decode(bytes, equals + 1, end) : "";
+        String name = decode(bytes, start, equals, other);
+        String value = equals < end ? decode(bytes, equals + 1, end, other) : "";
         fields.computeIfAbsent(name, n -> new ArrayList<>(1)).add(value);
         count++;
       }
@@ -69,7 +79,7 @@ public final class Form {
     return to;
   }
 
-  private static String decode(byte[] bytes, int from, int to) {
+  private static String decode(byte[] bytes, int from, int to, Charset other) {
     byte[] out = new byte[to - from];
     int length = 0;
     for (int i = from; i < to; i++) {
@@ -86,6 +96,9 @@ public final class Form {
       }
       out[length++] = b;
     }
-    return new String(out, 0, length, StandardCharsets.UTF_8);
+    String text = new String(out, 0, length, StandardCharsets.UTF_8);
+    return other.equals(StandardCharsets.UTF_8) || text.indexOf('\uFFFD') < 0
+        ? text
+        : new String(out, 0, length, other);
   }
 }

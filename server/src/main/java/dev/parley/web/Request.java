@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One request as the routes see it. */
 public final class Request {
+  private static final int MOST_DISCARDED = 16 << 20;
+
   private final org.eclipse.jetty.server.Request jetty;
   private final Map<String, String> path;
   private final Client client;
@@ -168,10 +170,24 @@ public final class Request {
           break;
         }
       }
+      if (length > limits.maxBody) {
+        discard(in, deadline);
+      }
     } catch (IOException e) {
       throw new HttpError(400, "broken_off", "The request broke off: send it again.");
     }
     return length == buffer.length ? buffer : Arrays.copyOf(buffer, length);
+  }
+
+  /** Most senders read no answer before they have sent everything: takes it, up to a bound. */
+  private static void discard(InputStream in, long deadline) throws IOException {
+    byte[] scratch = new byte[16_384];
+    int discarded = 0;
+    int read = 0;
+    while (read >= 0 && discarded < MOST_DISCARDED && System.nanoTime() - deadline < 0) {
+      read = in.read(scratch);
+      discarded += read;
+    }
   }
 
   /**
