@@ -3,10 +3,18 @@ package dev.parley;
 import dev.parley.account.Secret;
 import dev.parley.account.Sites;
 import dev.parley.akismet.AkismetRoutes;
+import dev.parley.comment.CommentRoutes;
+import dev.parley.comment.Comments;
+import dev.parley.comment.Conversations;
+import dev.parley.config.ConfigException;
 import dev.parley.db.Databases;
 import dev.parley.db.Db;
 import dev.parley.judge.Judge;
+import dev.parley.story.Stories;
+import dev.parley.story.StoryRoutes;
+import dev.parley.web.Dates;
 import dev.parley.web.ErrorPages;
+import dev.parley.web.Frame;
 import dev.parley.web.HealthRoutes;
 import dev.parley.web.Metrics;
 import dev.parley.web.Pages;
@@ -17,6 +25,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -30,12 +40,13 @@ public final class App implements AutoCloseable {
   private final Db db;
   private final Sites sites;
   private final Judge judge;
+  private final Comments comments;
+  private final Stories stories;
   private final Metrics metrics;
   private final WebServer web;
   private boolean closed;
 
-  private App(Config config, Path data, Db db) {
-    Clock clock = Clock.systemUTC();
+  private App(Config config, Path data, Db db, Clock clock) {
     this.config = config;
     this.db = db;
     metrics = new Metrics();
@@ -43,13 +54,21 @@ public final class App implements AutoCloseable {
     Secret secret = sites.secret();
     judge = new Judge(db, config.filter(), data, secret.keyFor("features"), clock);
 
+    comments = new Comments(config, db, judge, secret, clock);
+    stories = new Stories(db, new Conversations(clock), clock);
+
     Pages pages = new Pages();
-    StaticFiles files = new StaticFiles(List.of());
+    StaticFiles files = new StaticFiles(List.of("parley.css", "parley.js", "icon.svg"));
+    Frame frame = new Frame(config.site(), files);
+    Dates dates = new Dates(zone(config.site().timeZone()));
     Router router = new Router();
     new HealthRoutes(db).routes(router);
     files.routes(router);
     new AkismetRoutes(sites, judge, metrics).routes(router);
-    web = new WebServer(config.server(), router, new ErrorPages(pages), metrics);
+    CommentRoutes conversations = new CommentRoutes(config, db, comments, pages, dates, clock);
+    new StoryRoutes(stories, comments, conversations, db, pages, frame, dates, this::address)
+        .routes(router);
+    web = new WebServer(config.server(), router, new ErrorPages(pages, frame), metrics);
   }
 
   /**
@@ -58,12 +77,27 @@ public final class App implements AutoCloseable {
    * @param data an existing, writable folder
    */
   public static App open(Config config, Path data) {
+    return open(config, data, Clock.systemUTC());
+  }
+
+  /** Opens everything but the port, at a time that a test turns. */
+  public static App open(Config config, Path data, Clock clock) {
     Db db = Databases.open(config.database().url(), data);
     try {
-      return new App(config, data, db);
+      return new App(config, data, db, clock);
     } catch (RuntimeException e) {
       db.close();
       throw e;
+    }
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new ConfigException(
+          "site.time-zone is \"%s\"; accepted: a zone such as Europe/Berlin or UTC."
+              .formatted(name));
     }
   }
 
@@ -75,6 +109,7 @@ public final class App implements AutoCloseable {
    * @throws IOException with one sentence, when a port is taken
    */
   public void serve(boolean metricsPortChosen) throws IOException {
+    stories.welcome();
     startMetrics(metricsPortChosen);
     web.start();
   }
@@ -103,7 +138,8 @@ public final class App implements AutoCloseable {
 
   /** Returns the address readers use. */
   public String address() {
-    return config.site().url().isEmpty() ? "http://localhost:" + port() : config.site().url();
+    int port = port() > 0 ? port() : config.server().port();
+    return config.site().url().isEmpty() ? "http://localhost:" + port : config.site().url();
   }
 
   /** Returns the link that makes the first moderator, while there is none. */
@@ -124,6 +160,16 @@ public final class App implements AutoCloseable {
   /** Returns what is counted. */
   public Metrics metrics() {
     return metrics;
+  }
+
+  /** Returns the stories. */
+  public Stories stories() {
+    return stories;
+  }
+
+  /** Returns the comments. */
+  public Comments comments() {
+    return comments;
   }
 
   /** Ends running requests and writes, then lets go of everything; does nothing the second time. */

@@ -32,7 +32,13 @@ public record Config(
               def = "en",
               doc = "The language of the pages' text (BCP 47).",
               pattern = "[A-Za-z-]{2,12}")
-          String language) {}
+          String language,
+      @Key(
+              def = "UTC",
+              doc = "The time zone of the dates on the pages, such as Europe/Berlin.",
+              pattern = "[A-Za-z0-9_+:/-]{1,60}",
+              accepts = "a zone such as Europe/Berlin or UTC")
+          String timeZone) {}
 
   /** The HTTP server. */
   public record Server(

@@ -2,6 +2,7 @@ package dev.parley;
 
 import dev.parley.command.CommandException;
 import dev.parley.command.ConfigCommand;
+import dev.parley.command.PublishCommand;
 import dev.parley.command.ServeCommand;
 import dev.parley.command.WarmCommand;
 import dev.parley.config.ConfigException;
@@ -16,7 +17,12 @@ import picocli.CommandLine.Command;
     description = "The conversation under the news, kept on the newsroom's own machine.",
     mixinStandardHelpOptions = true,
     version = "Parley 0.1",
-    subcommands = {ServeCommand.class, ConfigCommand.class, WarmCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      PublishCommand.class,
+      ConfigCommand.class,
+      WarmCommand.class
+    })
 public final class Main {
   private Main() {}
 

@@ -27,9 +27,19 @@ final class FormToken {
     return second + "." + signature(conversation, second);
   }
 
-  /** Returns a token for a form that has come back once, so that it is never too quick again. */
-  String again(long conversation, int minWritingSeconds) {
-    return issue(conversation, clock.millis() / 1_000 - minWritingSeconds - 1);
+  /** Returns a token of this second. */
+  String now(long conversation) {
+    return issue(conversation, clock.millis() / 1_000);
+  }
+
+  /**
+   * Returns the token for a form that comes back to its writer: the one it had, which tells how
+   * long the writing took, or where that is of no use one that is not too quick for the trap.
+   */
+  String renewed(long conversation, String token, int minWritingSeconds) {
+    return age(conversation, token).isPresent()
+        ? token
+        : issue(conversation, clock.millis() / 1_000 - minWritingSeconds);
   }
 
   /**

@@ -18,6 +18,15 @@ import java.util.regex.Pattern;
 final class Intake {
   static final int MOST_NAME = 80;
   static final int MOST_EMAIL = 254;
+
+  /** What a form is told that no page of this site sent. */
+  static final Problem FOREIGN =
+      new Problem(
+          "origin",
+          "",
+          "Your browser did not say that this form came from this site. Please send it once more"
+              + " from here.");
+
   private static final Pattern EMAIL =
       Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\".]+(\\.[^\\s@<>\".]+)+");
 
@@ -69,11 +78,7 @@ final class Intake {
   private Optional<Outcome> cameFromThisSite(Attempt attempt) {
     return attempt.sender().sameOrigin()
         ? Optional.empty()
-        : rejected(
-            "origin",
-            "",
-            "Your browser did not say that this form came from this site. Please send it once more"
-                + " from here.");
+        : Optional.of(new Outcome.Rejected(List.of(FOREIGN), 0));
   }
 
   private Optional<Outcome> fieldsAreWhole(Attempt attempt) {

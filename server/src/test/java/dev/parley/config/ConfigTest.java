@@ -20,7 +20,7 @@ class ConfigTest {
     assertThat(new Settings(Config.class).as(Config.class))
         .isEqualTo(
             new Config(
-                new Config.Site("The Parley Post", "", "en"),
+                new Config.Site("The Parley Post", "", "en", "UTC"),
                 new Config.Server("127.0.0.1", 8080, List.of(), 131_072, 20, 64, 10),
                 new Config.Database(""),
                 new Config.Metrics(9464),
