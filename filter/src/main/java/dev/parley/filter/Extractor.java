@@ -1,14 +1,12 @@
 package dev.parley.filter;
 
-import java.util.Arrays;
-import java.util.Locale;
-
-/** Turns a submission into its features. */
+/** Turns a submission into observations. */
 final class Extractor {
   /** How many UTF-16 units of the text are looked at: half from its head, half from its tail. */
   static final int TEXT_LIMIT = 16_384;
 
-  private static final int FIELD_LIMIT = 512;
+  /** How many units of any other field are looked at. */
+  static final int FIELD_LIMIT = 512;
 
   private final KeyedHash keyed;
 
@@ -16,88 +14,138 @@ final class Extractor {
     this.keyed = keyed;
   }
 
-  Features features(Submission s) {
-    int[] found = new int[64];
-    int count = 0;
-    String text = cut(s.text(), TEXT_LIMIT).toLowerCase(Locale.ROOT);
-    long previous = 0;
+  /** Fills {@code out}, which is cleared first. */
+  void read(Submission s, Observations out) {
+    out.clear();
+    new TextReader(out).read(s.text());
+    name(s.author(), out);
+    address(s.email(), out);
+    website(s.url(), out);
+    network(s.ip(), out);
+    if (!s.userAgent().isEmpty()) {
+      out.add(Evidence.BROWSER, TextReader.hash(cut(s.userAgent())));
+    }
+    story(s.context(), out);
+    if (s.honeypot()) {
+      out.add(Evidence.FORM, 1);
+    }
+    if (s.writingMillis() >= 0) {
+      out.add(Evidence.FORM, 100 + Shape.size((int) Math.min(1 << 20, s.writingMillis() / 500)));
+    }
+  }
+
+  private void name(String author, Observations out) {
+    if (author.isBlank()) {
+      return;
+    }
+    String known = cut(author);
+    out.add(Evidence.NAME, keyed.hash("name " + known));
+    words(known, Evidence.NAME, 11, out);
+    long outline = 13;
+    byte last = -1;
+    for (int i = 0, runs = 0; i < known.length() && runs < 8; i++) {
+      byte kind = Folding.classOf(known.charAt(i));
+      if (kind != last) {
+        outline = TextReader.mix(outline, (char) kind);
+        last = kind;
+        runs++;
+      }
+    }
+    out.add(Evidence.NAME, outline);
+  }
+
+  private void address(String email, Observations out) {
+    if (email.isBlank()) {
+      return;
+    }
+    String known = fold(cut(email));
+    out.add(Evidence.ADDRESS, keyed.hash("address " + known));
+    int at = known.lastIndexOf('@');
+    if (at >= 0) {
+      out.add(Evidence.ADDRESS, TextReader.hash(known.substring(at + 1)));
+    }
+  }
+
+  private static void website(String url, Observations out) {
+    if (url.isBlank()) {
+      return;
+    }
+    String known = fold(cut(url));
+    int scheme = known.indexOf("://");
+    String rest = scheme < 0 ? known : known.substring(scheme + 3);
+    int slash = rest.indexOf('/');
+    String host = slash < 0 ? rest : rest.substring(0, slash);
+    out.add(Evidence.WEBSITE, TextReader.hash(host));
+    out.add(Evidence.WEBSITE, 7 + TextReader.hash(host.substring(host.lastIndexOf('.') + 1)));
+    words(rest, Evidence.WEBSITE, 19, out);
+  }
+
+  private void network(String ip, Observations out) {
+    if (ip.isBlank()) {
+      return;
+    }
+    String known = cut(ip);
+    out.add(Evidence.NETWORK, keyed.hash("ip " + known));
+    int last = Math.max(known.lastIndexOf('.'), known.lastIndexOf(':'));
+    if (last > 0) {
+      out.add(Evidence.NETWORK, keyed.hash("net " + known.substring(0, last)));
+      int wide = Math.max(known.lastIndexOf('.', last - 1), known.lastIndexOf(':', last - 1));
+      if (wide > 0) {
+        out.add(Evidence.NETWORK, keyed.hash("wide " + known.substring(0, wide)));
+      }
+    }
+  }
+
+  /** How many of the story's longer words the comment uses; nothing when it uses none. */
+  private static void story(String context, Observations out) {
+    if (context.isBlank()) {
+      return;
+    }
+    int[] shared = new int[1];
+    String known = fold(cut(context));
+    eachWord(
+        known,
+        hash -> {
+          if (out.has(Evidence.WORD.feature(hash))) {
+            shared[0]++;
+          }
+        });
+    if (shared[0] > 0) {
+      out.add(Evidence.STORY, Math.min(shared[0], 4));
+    }
+  }
+
+  private static void words(String text, Evidence kind, int salt, Observations out) {
+    eachWord(fold(text), hash -> out.add(kind, hash + salt));
+  }
+
+  private static void eachWord(String folded, java.util.function.LongConsumer each) {
     int start = -1;
-    for (int i = 0; i <= text.length(); i++) {
-      boolean inside = i < text.length() && Character.isLetterOrDigit(text.charAt(i));
+    for (int i = 0; i <= folded.length(); i++) {
+      boolean inside = i < folded.length() && Character.isLetterOrDigit(folded.charAt(i));
       if (inside && start < 0) {
         start = i;
       } else if (!inside && start >= 0) {
-        long word = hash(text, start, i);
-        found = room(found, count + 2);
-        found[count++] = Evidence.WORD.feature(word);
-        found[count++] = Evidence.PAIR.feature(previous * 31 + word);
-        previous = word;
+        if (i - start > 2) {
+          each.accept(TextReader.hash(folded.substring(start, i)));
+        }
         start = -1;
       }
     }
-    for (int i = 0; i + 4 <= text.length(); i++) {
-      found = room(found, count + 1);
-      found[count++] = Evidence.LETTERS.feature(hash(text, i, i + 4));
-    }
-    found = room(found, count + 16);
-    count = field(found, count, Evidence.NAME, s.author());
-    if (!s.email().isEmpty()) {
-      String email = cut(s.email(), FIELD_LIMIT).toLowerCase(Locale.ROOT);
-      found[count++] = Evidence.ADDRESS.feature(keyed.hash(email));
-      count = field(found, count, Evidence.ADDRESS, email.substring(email.lastIndexOf('@') + 1));
-    }
-    count = field(found, count, Evidence.WEBSITE, s.url());
-    if (!s.ip().isEmpty()) {
-      String ip = cut(s.ip(), FIELD_LIMIT);
-      found[count++] = Evidence.NETWORK.feature(keyed.hash(ip));
-      int last = Math.max(ip.lastIndexOf('.'), ip.lastIndexOf(':'));
-      if (last > 0) {
-        found[count++] = Evidence.NETWORK.feature(keyed.hash("net " + ip.substring(0, last)));
+  }
+
+  private static String fold(String text) {
+    var out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = Folding.fold(text.charAt(i));
+      if (c != Folding.DROPPED) {
+        out.append(c);
       }
     }
-    count = field(found, count, Evidence.BROWSER, s.userAgent());
-    if (s.honeypot()) {
-      found[count++] = Evidence.SHAPE.feature(1);
-    }
-    return Features.ofSorted(sortedUnique(found, count));
+    return out.toString();
   }
 
-  private static int field(int[] found, int count, Evidence kind, String value) {
-    if (value.isEmpty()) {
-      return count;
-    }
-    String known = cut(value, FIELD_LIMIT).toLowerCase(Locale.ROOT);
-    found[count] = kind.feature(hash(known, 0, known.length()));
-    return count + 1;
-  }
-
-  private static String cut(String text, int limit) {
-    return text.length() <= limit
-        ? text
-        : text.substring(0, limit / 2) + text.substring(text.length() - limit / 2);
-  }
-
-  private static long hash(String text, int from, int to) {
-    long hash = 17;
-    for (int i = from; i < to; i++) {
-      hash = (hash ^ text.charAt(i)) * 0xff51afd7ed558ccdL;
-      hash ^= hash >>> 29;
-    }
-    return hash;
-  }
-
-  private static int[] room(int[] found, int needed) {
-    return needed <= found.length ? found : Arrays.copyOf(found, needed * 2);
-  }
-
-  private static int[] sortedUnique(int[] found, int count) {
-    Arrays.sort(found, 0, count);
-    int unique = 0;
-    for (int i = 0; i < count; i++) {
-      if (i == 0 || found[i] != found[i - 1]) {
-        found[unique++] = found[i];
-      }
-    }
-    return Arrays.copyOf(found, unique);
+  private static String cut(String text) {
+    return text.length() <= FIELD_LIMIT ? text : text.substring(0, FIELD_LIMIT);
   }
 }

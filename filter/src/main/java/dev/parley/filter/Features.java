@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 public final class Features {
   /** The most observations one submission can have; more are refused when decoding. */
-  static final int MOST = 1 << 16;
+  static final int MOST = 1 << 18;
 
   private final int[] sorted;
 

@@ -3,34 +3,35 @@ package dev.parley.filter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 
 /**
  * The judge of comments: tells how likely a submission is spam, why, and learns from moderators.
  *
- * <p>Each site has its own mind on top of a shared base that never changes. Thread-safe: many may
+ * <p>Each site has its own mind beside a shared base that never changes. Thread-safe: many may
  * judge at once, lessons are learned one at a time. The state is a pure fold of the lessons: the
  * same lessons in the same order give the same {@link #fingerprint()} on every machine.
  */
 public final class Filter {
-  private static final double HOLD = 0.5;
-  private static final double DISCARD = 0.9999;
-
   private final KeyedHash keyed;
   private final Extractor extractor;
+  private final BaseModel base;
   private final SortedMap<Long, SiteMind> minds;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final AtomicReferenceArray<Observations> spare =
+      new AtomicReferenceArray<>(4 * Runtime.getRuntime().availableProcessors());
 
-  private Filter(KeyedHash keyed, SortedMap<Long, SiteMind> minds) {
+  private Filter(KeyedHash keyed, BaseModel base, SortedMap<Long, SiteMind> minds) {
     this.keyed = keyed;
     this.extractor = new Extractor(keyed);
+    this.base = base;
     this.minds = minds;
   }
 
@@ -40,7 +41,12 @@ public final class Filter {
    * @param key the installation's secret, at least 16 bytes
    */
   public static Filter withBase(byte[] key) {
-    return new Filter(hash(key), new TreeMap<>());
+    return withBase(key, BaseModel.shipped());
+  }
+
+  /** A filter that starts from a base model of one's own. */
+  static Filter withBase(byte[] key, BaseModel base) {
+    return new Filter(hash(key), base, new TreeMap<>());
   }
 
   /**
@@ -49,7 +55,7 @@ public final class Filter {
    * @param key the installation's secret, at least 16 bytes
    */
   public static Filter cold(byte[] key) {
-    return new Filter(hash(key), new TreeMap<>());
+    return withBase(key, BaseModel.none());
   }
 
   private static KeyedHash hash(byte[] key) {
@@ -62,48 +68,47 @@ public final class Filter {
 
   /** What the learners see of a submission. */
   public Features features(Submission submission) {
-    return extractor.features(submission);
+    return observing(submission, seen -> Features.ofSorted(seen.sorted()));
   }
 
   /** What this site's mind thinks of a submission with these features. */
   public Judgement judge(long site, Features features) {
+    return judge(site, features.sorted(), features.count());
+  }
+
+  /** What this site's mind thinks of a submission; cheaper than making its features first. */
+  public Judgement judge(long site, Submission submission) {
+    return observing(submission, seen -> judge(site, seen.found(), seen.count()));
+  }
+
+  private Judgement judge(long site, int[] features, int count) {
+    double prior = base.logit(features, count);
     lock.readLock().lock();
     try {
       SiteMind mind = minds.get(site);
-      double probability = SiteMind.probability(mind == null ? 0 : mind.score(features));
-      Action action =
-          probability > DISCARD
-              ? Action.DISCARD
-              : probability > HOLD ? Action.HOLD : Action.PUBLISH;
-      return new Judgement(probability, action);
+      if (mind == null) {
+        return new Judgement(Fusion.probability(prior), base.action(prior));
+      }
+      double logit = mind.fusion().logit(mind.scores(features, count, prior));
+      return new Judgement(Fusion.probability(logit), mind.thresholds().action(logit));
     } finally {
       lock.readLock().unlock();
     }
   }
 
-  /** The observations that moved this site's score most, strongest first, at most {@code most}. */
+  /**
+   * Why this site's mind judges a submission as it does: what moved its log-odds most, strongest
+   * first.
+   *
+   * @param most how many reasons to give at most
+   */
   public List<Reason> explain(long site, Submission submission, int most) {
-    Features features = features(submission);
+    var names = new Names();
+    var seen = new Observations(names);
+    extractor.read(submission, seen);
     lock.readLock().lock();
     try {
-      SiteMind mind = minds.get(site);
-      List<Reason> reasons = new ArrayList<>();
-      if (mind != null) {
-        double scale = SiteMind.scale(features);
-        for (int feature : features.sorted()) {
-          double weight = mind.weight(feature) / scale;
-          if (weight != 0) {
-            String code = Evidence.of(feature).code();
-            reasons.add(
-                new Reason(
-                    code,
-                    "The " + code + " is known from " + (weight > 0 ? "spam" : "good comments"),
-                    weight));
-          }
-        }
-      }
-      reasons.sort(Comparator.comparingDouble(reason -> -Math.abs(reason.weight())));
-      return List.copyOf(reasons.subList(0, Math.min(most, reasons.size())));
+      return Reasons.of(seen, names, base, minds.get(site), most);
     } finally {
       lock.readLock().unlock();
     }
@@ -111,15 +116,25 @@ public final class Filter {
 
   /**
    * Learns one lesson. Telling the same thing twice changes nothing, the opposite flips it, {@link
-   * Teaching#FORGET} takes its push back out.
+   * Teaching#FORGET} takes every push it gave back out. For that the features must be the ones told
+   * first; with others, what the first gave stays.
    *
    * @return whether anything changed
    */
   public boolean learn(Lesson lesson) {
+    int[] features = lesson.features().sorted();
+    double prior = base.logit(features, features.length);
     lock.writeLock().lock();
     try {
-      SiteMind mind = minds.computeIfAbsent(lesson.site(), site -> new SiteMind());
-      return mind.learn(Digest.of(lesson.digest()), lesson.features(), lesson.teaching());
+      SiteMind mind = minds.get(lesson.site());
+      if (mind == null) {
+        if (lesson.teaching() == Teaching.FORGET) {
+          return false;
+        }
+        mind = new SiteMind();
+        minds.put(lesson.site(), mind);
+      }
+      return mind.learn(lesson, prior);
     } finally {
       lock.writeLock().unlock();
     }
@@ -129,7 +144,7 @@ public final class Filter {
   public void save(OutputStream out) throws IOException {
     lock.readLock().lock();
     try {
-      Snapshot.write(out, keyed.mark(), minds);
+      Snapshot.write(out, mark(keyed, base), minds);
     } finally {
       lock.readLock().unlock();
     }
@@ -140,12 +155,18 @@ public final class Filter {
    *
    * @param key the secret of the filter that wrote it
    * @param base whether it started from the shipped base
-   * @throws SnapshotException when the snapshot is damaged, of another version, or of another key
+   * @throws SnapshotException when the snapshot is damaged, of another version, another key or
+   *     another base model; the remedy is to refold the learning log
    */
   public static Filter restore(byte[] key, boolean base, InputStream in)
       throws SnapshotException, IOException {
     KeyedHash keyed = hash(key);
-    return new Filter(keyed, Snapshot.read(in, keyed.mark()));
+    BaseModel model = base ? BaseModel.shipped() : BaseModel.none();
+    return new Filter(keyed, model, Snapshot.read(in, mark(keyed, model)));
+  }
+
+  private static long mark(KeyedHash keyed, BaseModel base) {
+    return keyed.mark() ^ base.mark();
   }
 
   /** A hash over everything learned, in hexadecimal: equal after equal lessons in equal order. */
@@ -156,5 +177,18 @@ public final class Filter {
     } finally {
       lock.readLock().unlock();
     }
+  }
+
+  /** Reads a submission into a spare set of observations and gives that to {@code use}. */
+  private <T> T observing(Submission submission, Function<Observations, T> use) {
+    int at = (int) (Thread.currentThread().threadId() % spare.length());
+    Observations seen = spare.getAndSet(at, null);
+    if (seen == null) {
+      seen = new Observations(null);
+    }
+    extractor.read(submission, seen);
+    T result = use.apply(seen);
+    spare.set(at, seen);
+    return result;
   }
 }

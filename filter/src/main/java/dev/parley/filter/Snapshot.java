@@ -1,13 +1,10 @@
 package dev.parley.filter;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -25,28 +22,29 @@ final class Snapshot {
 
   private Snapshot() {}
 
-  static void write(OutputStream out, long keyMark, SortedMap<Long, SiteMind> minds)
+  static void write(OutputStream out, long mark, SortedMap<Long, SiteMind> minds)
       throws IOException {
     byte[] body = body(minds);
-    var bytes = new ByteArrayOutputStream(HEAD + body.length + SUM);
-    var data = new DataOutputStream(bytes);
-    data.writeLong(MAGIC_AND_VERSION);
-    data.writeLong(keyMark);
-    data.writeInt(body.length);
-    data.write(body);
-    data.write(sha256(bytes.toByteArray()));
-    bytes.writeTo(out);
+    byte[] head =
+        ByteBuffer.allocate(HEAD)
+            .putLong(MAGIC_AND_VERSION)
+            .putLong(mark)
+            .putInt(body.length)
+            .array();
+    out.write(head);
+    out.write(body);
+    out.write(sha256(head, body));
     out.flush();
   }
 
-  static SortedMap<Long, SiteMind> read(InputStream in, long keyMark)
+  static SortedMap<Long, SiteMind> read(InputStream in, long mark)
       throws SnapshotException, IOException {
     byte[] all = in.readAllBytes();
     if (all.length < HEAD + SUM) {
       throw new SnapshotException("the snapshot is cut short; refold the learning log");
     }
-    var data = new DataInputStream(new ByteArrayInputStream(all));
-    if (data.readLong() != MAGIC_AND_VERSION) {
+    ByteBuffer head = ByteBuffer.wrap(all, 0, HEAD);
+    if (head.getLong() != MAGIC_AND_VERSION) {
       throw new SnapshotException(
           "the snapshot is of another kind or version; refold the learning log");
     }
@@ -55,41 +53,47 @@ final class Snapshot {
       throw new SnapshotException(
           "the snapshot's checksum does not fit its content; refold the learning log");
     }
-    if (data.readLong() != keyMark) {
+    if (head.getLong() != mark) {
       throw new SnapshotException(
-          "the snapshot was made under another key; give its key or refold the learning log");
+          "the snapshot belongs to another key or base model; refold the learning log");
     }
     try {
-      data.readInt();
-      var minds = new TreeMap<Long, SiteMind>();
-      int count = data.readInt();
-      for (int i = 0; i < count; i++) {
-        minds.put(data.readLong(), SiteMind.read(data));
-      }
-      return minds;
-    } catch (IOException e) {
-      throw new SnapshotException("the snapshot's body ends early; refold the learning log", e);
+      return minds(ByteBuffer.wrap(all, HEAD, all.length - HEAD - SUM));
+    } catch (BufferUnderflowException | IllegalArgumentException e) {
+      throw new SnapshotException("the snapshot's body is damaged; refold the learning log", e);
     }
   }
 
+  private static SortedMap<Long, SiteMind> minds(ByteBuffer in) {
+    var minds = new TreeMap<Long, SiteMind>();
+    int count = in.getInt();
+    for (int i = 0; i < count; i++) {
+      minds.put(in.getLong(), SiteMind.read(in));
+    }
+    return minds;
+  }
+
+  /** What was learned, in an order that depends on nothing else. */
   static byte[] body(SortedMap<Long, SiteMind> minds) {
-    try {
-      var bytes = new ByteArrayOutputStream();
-      var out = new DataOutputStream(bytes);
-      out.writeInt(minds.size());
-      for (var entry : minds.entrySet()) {
-        out.writeLong(entry.getKey());
-        entry.getValue().write(out);
-      }
-      return bytes.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    int size = 4;
+    for (SiteMind mind : minds.values()) {
+      size += 8 + mind.bytes();
     }
+    ByteBuffer out = ByteBuffer.allocate(size).putInt(minds.size());
+    minds.forEach((site, mind) -> {
+      out.putLong(site);
+      mind.write(out);
+    });
+    return out.array();
   }
 
-  static byte[] sha256(byte[] bytes) {
+  static byte[] sha256(byte[]... parts) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      for (byte[] part : parts) {
+        sha.update(part);
+      }
+      return sha.digest();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

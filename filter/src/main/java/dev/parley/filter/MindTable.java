@@ -1,0 +1,172 @@
+package dev.parley.filter;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * What a site knows of each feature, in an open-addressing table of four ints a row: the feature,
+ * the pushes it got in two linear learners (fixed point, 1/65536), and in how much spam (upper
+ * half) and ham (lower half) it was seen.
+ *
+ * <p>Everything is a sum of integers, so that a push taken back out leaves no trace and no machine
+ * rounds differently. The table grows to {@link #MOST_ROWS}; after that, features seen once make
+ * room for new ones.
+ */
+final class MindTable {
+  /** The most rows: 32 MB. */
+  static final int MOST_ROWS = 1 << 21;
+
+  static final int ROW_BYTES = 16;
+
+  private static final int MOST_COUNT = 0xffff;
+
+  private int[] cells;
+  private int used;
+
+  MindTable() {
+    this(64);
+  }
+
+  private MindTable(int rows) {
+    cells = new int[rows * 4];
+  }
+
+  /** The raw table, for the scoring loop; rows are found by {@link #find}. */
+  int[] cells() {
+    return cells;
+  }
+
+  /** The index of a feature's row, or -1. */
+  static int find(int[] cells, int feature) {
+    int mask = cells.length - 4;
+    int at = slot(feature, mask);
+    while (cells[at] != 0) {
+      if (cells[at] == ~feature) {
+        return at;
+      }
+      at = (at + 4) & mask;
+    }
+    return -1;
+  }
+
+  /** Adds a lesson to a feature's row, which is made when there is none. */
+  void add(int feature, int all, int few, boolean spam) {
+    int mask = cells.length - 4;
+    int at = slot(feature, mask);
+    while (cells[at] != 0 && cells[at] != ~feature) {
+      at = (at + 4) & mask;
+    }
+    if (cells[at] == 0) {
+      cells[at] = ~feature;
+      used++;
+    }
+    cells[at + 1] += all;
+    cells[at + 2] += few;
+    int counts = cells[at + 3];
+    if (spam) {
+      cells[at + 3] = counts >>> 16 == MOST_COUNT ? counts : counts + (1 << 16);
+    } else {
+      cells[at + 3] = (counts & MOST_COUNT) == MOST_COUNT ? counts : counts + 1;
+    }
+    if (used * 3L > cells.length / 2) {
+      rebuild();
+    }
+  }
+
+  /** Takes a lesson back out of a feature's row; a row that was swept away stays away. */
+  void takeOut(int feature, int all, int few, boolean spam) {
+    int at = find(cells, feature);
+    if (at < 0) {
+      return;
+    }
+    cells[at + 1] -= all;
+    cells[at + 2] -= few;
+    int counts = cells[at + 3];
+    if (spam) {
+      cells[at + 3] = counts >>> 16 == 0 ? counts : counts - (1 << 16);
+    } else {
+      cells[at + 3] = (counts & MOST_COUNT) == 0 ? counts : counts - 1;
+    }
+  }
+
+  private static int slot(int feature, int mask) {
+    return ((feature * 0x9e3779b9) >>> 7) << 2 & mask;
+  }
+
+  private static boolean blank(int[] cells, int at) {
+    return (cells[at + 1] | cells[at + 2] | cells[at + 3]) == 0;
+  }
+
+  private void rebuild() {
+    int[] old = cells;
+    boolean full = old.length / 4 >= MOST_ROWS;
+    cells = new int[full ? old.length : old.length * 2];
+    used = 0;
+    for (int from = 0; from < old.length; from += 4) {
+      boolean once = old[from + 3] == 1 || old[from + 3] == 1 << 16;
+      if (old[from] != 0 && !blank(old, from) && !(full && once)) {
+        insert(~old[from], old, from);
+      }
+    }
+  }
+
+  private void insert(int feature, int[] values, int from) {
+    int mask = cells.length - 4;
+    int at = slot(feature, mask);
+    while (cells[at] != 0) {
+      at = (at + 4) & mask;
+    }
+    cells[at] = ~feature;
+    System.arraycopy(values, from + 1, cells, at + 1, 3);
+    used++;
+  }
+
+  /** How many rows say anything. */
+  int rows() {
+    int rows = 0;
+    for (int at = 0; at < cells.length; at += 4) {
+      rows += cells[at] != 0 && !blank(cells, at) ? 1 : 0;
+    }
+    return rows;
+  }
+
+  /** Writes the rows that say anything, sorted by feature, after their number. */
+  void write(ByteBuffer out) {
+    long[] order = new long[rows()];
+    int n = 0;
+    for (int at = 0; at < cells.length; at += 4) {
+      if (cells[at] != 0 && !blank(cells, at)) {
+        order[n++] = ((long) ~cells[at] << 32) | at;
+      }
+    }
+    Arrays.sort(order);
+    out.putInt(n);
+    for (long entry : order) {
+      int at = (int) entry;
+      out.putInt((int) (entry >> 32)).putInt(cells[at + 1]);
+      out.putInt(cells[at + 2]).putInt(cells[at + 3]);
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static MindTable read(ByteBuffer in) {
+    int rows = in.getInt();
+    if (rows < 0 || rows > in.remaining() / ROW_BYTES) {
+      throw new IllegalArgumentException("a table claims " + rows + " rows");
+    }
+    int size = 64;
+    while (rows * 3L > size * 2L) {
+      size *= 2;
+    }
+    var table = new MindTable(size);
+    int[] row = new int[4];
+    for (int i = 0; i < rows; i++) {
+      int feature = in.getInt();
+      row[1] = in.getInt();
+      row[2] = in.getInt();
+      row[3] = in.getInt();
+      table.insert(feature, row, 0);
+    }
+    return table;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.parley.filter;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reusable set of features in the order they were first seen, with room for the text being read.
+ */
+final class Observations {
+  private static final int FIRST = 2048;
+
+  private int[] found = new int[FIRST];
+  private int[] table = new int[FIRST * 2];
+  private int[] spare = new int[FIRST];
+  private final int[] buckets = new int[1 << 10];
+  private final @Nullable Names names;
+  private int count;
+
+  /** The text as folded, and the class of each of its characters; filled by the text reader. */
+  final char[] folded = new char[Extractor.TEXT_LIMIT + 8];
+
+  final byte[] classes = new byte[Extractor.TEXT_LIMIT + 8];
+
+  Observations(@Nullable Names names) {
+    this.names = names;
+  }
+
+  /** Notes what a feature reads like, where somebody wants to know. */
+  void name(Evidence kind, long hash, int start, int end) {
+    if (names != null) {
+      names.put(kind.feature(hash), new String(folded, start, end - start).strip());
+    }
+  }
+
+  /** Forgets everything. */
+  void clear() {
+    if (table.length > FIRST * 4) {
+      found = new int[FIRST];
+      table = new int[FIRST * 2];
+    } else {
+      Arrays.fill(table, 0);
+    }
+    count = 0;
+  }
+
+  /** Adds a feature if it is new; returns whether it was. */
+  boolean add(int feature) {
+    int mask = table.length - 1;
+    int at = ((feature * 0x9e3779b9) >>> 9) & mask;
+    while (table[at] != 0) {
+      if (table[at] == ~feature) {
+        return false;
+      }
+      at = (at + 1) & mask;
+    }
+    table[at] = ~feature;
+    if (count == found.length) {
+      grow();
+    }
+    found[count++] = feature;
+    return true;
+  }
+
+  /** Whether a feature was seen. */
+  boolean has(int feature) {
+    int mask = table.length - 1;
+    int at = ((feature * 0x9e3779b9) >>> 9) & mask;
+    while (table[at] != 0) {
+      if (table[at] == ~feature) {
+        return true;
+      }
+      at = (at + 1) & mask;
+    }
+    return false;
+  }
+
+  /** Adds the feature of a kind for a hash. */
+  boolean add(Evidence kind, long hash) {
+    return add(kind.feature(hash));
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** The features, of which the first {@link #count()} hold. */
+  int[] found() {
+    return found;
+  }
+
+  /** The features in ascending order, in an array of their own. */
+  int[] sorted() {
+    if (spare.length < count) {
+      spare = new int[found.length];
+    }
+    // three stable passes over 28 bits: 10, 9 and 9
+    int[] result = new int[count];
+    pass(found, spare, 0, 10);
+    pass(spare, result, 10, 9);
+    System.arraycopy(result, 0, spare, 0, count);
+    pass(spare, result, 19, 9);
+    return result;
+  }
+
+  private void pass(int[] from, int[] to, int shift, int bits) {
+    int mask = (1 << bits) - 1;
+    Arrays.fill(buckets, 0);
+    for (int i = 0; i < count; i++) {
+      buckets[(from[i] >>> shift) & mask]++;
+    }
+    int sum = 0;
+    for (int b = 0; b <= mask; b++) {
+      int size = buckets[b];
+      buckets[b] = sum;
+      sum += size;
+    }
+    for (int i = 0; i < count; i++) {
+      to[buckets[(from[i] >>> shift) & mask]++] = from[i];
+    }
+  }
+
+  private void grow() {
+    found = Arrays.copyOf(found, count * 2);
+    int[] old = table;
+    table = new int[old.length * 2];
+    int mask = table.length - 1;
+    for (int entry : old) {
+      if (entry != 0) {
+        int at = ((~entry * 0x9e3779b9) >>> 9) & mask;
+        while (table[at] != 0) {
+          at = (at + 1) & mask;
+        }
+        table[at] = entry;
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.parley.filter;
+
+/**
+ * What each expert says of one submission: two margins of linear learners, two log-odds of counting
+ * learners, and the shared base's log-odds.
+ *
+ * @param all the learner that sees every feature; spam is taught to reach 1, ham -1
+ * @param few the learner that sees everything but runs of letters
+ * @param words the counter of words, phrases and links
+ * @param sender the counter of name, address, website, network, browser and whole text
+ * @param base the shared base's log-odds, 0 without a base
+ */
+record Scores(double all, double few, double words, double sender, double base) {
+  static final int EXPERTS = 5;
+
+  /** What a mind that knows nothing says when the base says this. */
+  static Scores ofBase(double base) {
+    return new Scores(0, 0, 0, 0, base);
+  }
+
+  /** The experts' inputs to the fusion: comparable in size and bounded, so that none can shout. */
+  double input(int expert) {
+    return switch (expert) {
+      case 0 -> bounded(2 * all, 3);
+      case 1 -> bounded(2 * few, 3);
+      case 2 -> bounded(words, 3);
+      case 3 -> bounded(0.7 * sender, 3);
+      default -> bounded(base, 8);
+    };
+  }
+
+  private static double bounded(double x, double bound) {
+    return Math.max(-bound, Math.min(bound, x));
+  }
+}

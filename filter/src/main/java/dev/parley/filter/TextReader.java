@@ -1,0 +1,222 @@
+package dev.parley.filter;
+
+/** Reads one text into observations: letters, words, phrases, patterns, links and its shape. */
+final class TextReader {
+  private static final long PRIME = 0xff51afd7ed558ccdL;
+  private static final int PATTERN_BITS = 7;
+
+  private final Observations out;
+  private final char[] folded;
+  private final byte[] classes;
+  private int length;
+
+  private long previous;
+  private long beforePrevious;
+  private int previousStart;
+  private long spelled;
+  private int spelledLetters;
+  private int longestSpelled;
+  private int words;
+  private int newWords;
+  private int capitalWords;
+  private int mixedWords;
+  private long sameText = 17;
+  private final Shape shape = new Shape();
+
+  TextReader(Observations out) {
+    this.out = out;
+    this.folded = out.folded;
+    this.classes = out.classes;
+  }
+
+  /** Reads a text of which no more than {@link Extractor#TEXT_LIMIT} characters are looked at. */
+  void read(String text) {
+    fold(text);
+    letters();
+    patterns();
+    words();
+    int links = Links.read(folded, length, out);
+    shape.write(out, length, words, newWords, links);
+    shape.write(out, longestSpelled, capitalWords, mixedWords);
+    if (length > 7) {
+      out.add(Evidence.SAME_TEXT, sameText);
+    }
+  }
+
+  /** Fills the folded text, one space before and after, none doubled. */
+  private void fold(String text) {
+    int half = Extractor.TEXT_LIMIT / 2;
+    boolean cut = text.length() > Extractor.TEXT_LIMIT;
+    put(' ', Folding.SPACE);
+    int end = cut ? half : text.length();
+    for (int i = 0; i < end; i++) {
+      i += foldAt(text, i, end);
+    }
+    if (cut) {
+      put(' ', Folding.SPACE);
+      for (int i = text.length() - half; i < text.length(); i++) {
+        i += foldAt(text, i, text.length());
+      }
+    }
+    put(' ', Folding.SPACE);
+  }
+
+  /** Folds the character at an index; 1 when it took two units. */
+  private int foldAt(String text, int i, int end) {
+    char c = text.charAt(i);
+    if (Character.isHighSurrogate(c)
+        && i + 1 < end
+        && Character.isLowSurrogate(text.charAt(i + 1))) {
+      char low = text.charAt(i + 1);
+      byte kind = Folding.styled(c, low) ? Folding.STYLED : Folding.EMOJI;
+      shape.count(c, kind);
+      put(Folding.fold(c, low), kind);
+      return 1;
+    }
+    byte kind = Folding.classOf(c);
+    shape.count(c, kind);
+    char plain = Folding.fold(c);
+    if (plain != Folding.DROPPED) {
+      put(plain, kind);
+    }
+    return 0;
+  }
+
+  private void put(char c, byte kind) {
+    if (kind == Folding.SPACE) {
+      if (length > 0 && folded[length - 1] == ' ') {
+        return;
+      }
+      folded[length] = ' ';
+    } else {
+      folded[length] = c;
+    }
+    classes[length++] = kind;
+  }
+
+  private void letters() {
+    long window = 0;
+    for (int i = 0; i < length; i++) {
+      window = (window << 16) | folded[i]; // four UTF-16 units fill a long
+      if (i >= 3) {
+        out.add(Evidence.LETTERS, window);
+      }
+    }
+  }
+
+  /** Windows over classes of characters, runs cut to two, marks of ASCII as themselves. */
+  private void patterns() {
+    long window = 0;
+    int seen = 0;
+    int last = -1;
+    int run = 0;
+    for (int i = 0; i < length; i++) {
+      int code = classes[i];
+      if (code == Folding.SYMBOL && folded[i] < 0x80) {
+        code = folded[i];
+      }
+      run = code == last ? run + 1 : 0;
+      last = code;
+      if (run > 1) {
+        continue;
+      }
+      window = ((window << PATTERN_BITS) | code) & ((1L << (5 * PATTERN_BITS)) - 1);
+      if (++seen >= 5) {
+        out.add(Evidence.PATTERN, window);
+      }
+    }
+  }
+
+  private void words() {
+    int start = -1;
+    for (int i = 0; i < length; i++) {
+      byte kind = classes[i];
+      char c = folded[i];
+      boolean inside =
+          (kind >= Folding.LOWER && kind <= Folding.EMOJI && kind != Folding.UNSPACED) || c == '\'';
+      if (inside) {
+        start = start < 0 ? i : start;
+        continue;
+      }
+      if (start >= 0) {
+        word(start, i);
+        start = -1;
+      }
+      if (kind == Folding.UNSPACED) {
+        sameText = mix(sameText, c);
+        long before = previous;
+        token(mix(1, c), i, i + 1);
+        out.add(Evidence.PAIR, (before * 31 + beforePrevious) * 31 + mix(1, c));
+        beforePrevious = before;
+      } else if (kind != Folding.SPACE) {
+        newWords += out.add(Evidence.WORD, mix(2, c)) ? 1 : 0;
+        out.name(Evidence.WORD, mix(2, c), i, i + 1);
+        endSpelling();
+      }
+    }
+    endSpelling();
+  }
+
+  private void word(int start, int end) {
+    long hash = 3;
+    boolean capital = end - start > 2;
+    boolean latin = false;
+    boolean foreign = false;
+    for (int i = start; i < end; i++) {
+      hash = mix(hash, folded[i]);
+      byte kind = classes[i];
+      capital &= kind == Folding.UPPER || kind == Folding.DIGIT;
+      foreign |= kind == Folding.GREEK_CYRILLIC || kind == Folding.STYLED;
+      latin |= kind == Folding.LOWER;
+      if (kind != Folding.DIGIT) {
+        sameText = mix(sameText, folded[i]);
+      }
+    }
+    mixedWords += latin && foreign ? 1 : 0;
+    if (capital) {
+      capitalWords++;
+      out.add(Evidence.WORD, hash + 99);
+      out.name(Evidence.WORD, hash + 99, start, end);
+    }
+    if (end - start == 1) {
+      spelled = mix(spelledLetters == 0 ? 3 : spelled, folded[start]);
+      spelledLetters++;
+    } else {
+      endSpelling();
+    }
+    token(hash, start, end);
+  }
+
+  private void token(long hash, int start, int end) {
+    words++;
+    newWords += out.add(Evidence.WORD, hash) ? 1 : 0;
+    out.name(Evidence.WORD, hash, start, end);
+    out.add(Evidence.PAIR, previous * 31 + hash);
+    out.name(Evidence.PAIR, previous * 31 + hash, previousStart, end);
+    previous = hash;
+    previousStart = start;
+  }
+
+  /** Joins letters that were spelled out one by one to the word they make. */
+  private void endSpelling() {
+    if (spelledLetters >= 3) {
+      out.add(Evidence.WORD, spelled);
+      longestSpelled = Math.max(longestSpelled, spelledLetters);
+    }
+    spelledLetters = 0;
+  }
+
+  static long mix(long hash, char c) {
+    long mixed = (hash ^ c) * PRIME;
+    return mixed ^ (mixed >>> 29);
+  }
+
+  /** The hash of a word as the text reader makes it, for text that is folded already. */
+  static long hash(CharSequence word) {
+    long hash = 3;
+    for (int i = 0; i < word.length(); i++) {
+      hash = mix(hash, word.charAt(i));
+    }
+    return hash;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.parley.filter;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Where holding and discarding begin on one site, given as promises: of the good comments learned
+ * from, at most 4 in 1,000 scored as high as what is held, and none near what is discarded.
+ *
+ * <p>Kept as counts of ham by class of score, an eighth of a log-odd wide, at the time each was
+ * learned.
+ */
+final class Thresholds {
+  private static final int STEPS = 8;
+  private static final int LIMIT = 24 * STEPS;
+  private static final double HELD_HAM = 0.004;
+
+  /** Ham that is assumed seen before any is, so that one early error does not close the gate. */
+  private static final int ASSUMED = 60;
+
+  /** Discarding needs this many good comments known, and this distance from all of them. */
+  private static final int HAM_BEFORE_DISCARD = 200;
+
+  private static final double DISCARD_DISTANCE = 4;
+  private static final double DISCARD_LEAST = 9;
+
+  private final int[] ham = new int[2 * LIMIT + 1];
+  private int hams;
+  private double holdAbove;
+  private double discardAbove = Double.POSITIVE_INFINITY;
+
+  /** The class a log-odds falls into. */
+  static int step(double logit) {
+    double bounded = Math.max(-LIMIT, Math.min(LIMIT, logit * STEPS));
+    return (int) StrictMath.rint(bounded) + LIMIT;
+  }
+
+  Action action(double logit) {
+    if (logit > discardAbove) {
+      return Action.DISCARD;
+    }
+    return logit > holdAbove ? Action.HOLD : Action.PUBLISH;
+  }
+
+  void learnHam(int step) {
+    ham[step]++;
+    hams++;
+    place();
+  }
+
+  void takeOutHam(int step) {
+    ham[step]--;
+    hams--;
+    place();
+  }
+
+  private void place() {
+    double allowed = HELD_HAM * (hams + ASSUMED);
+    int above = 0;
+    int step = 2 * LIMIT;
+    while (step > LIMIT && above + ham[step] <= allowed) {
+      above += ham[step];
+      step--;
+    }
+    holdAbove = step == LIMIT ? 0 : (step - LIMIT + 0.5) / STEPS;
+    int highest = 2 * LIMIT;
+    while (highest > LIMIT && ham[highest] == 0) {
+      highest--;
+    }
+    discardAbove =
+        hams < HAM_BEFORE_DISCARD
+            ? Double.POSITIVE_INFINITY
+            : Math.max(DISCARD_LEAST, (double) (highest - LIMIT) / STEPS + DISCARD_DISTANCE);
+  }
+
+  void write(ByteBuffer out) {
+    for (int count : ham) {
+      out.putInt(count);
+    }
+  }
+
+  static Thresholds read(ByteBuffer in) {
+    var thresholds = new Thresholds();
+    for (int i = 0; i < thresholds.ham.length; i++) {
+      thresholds.ham[i] = in.getInt();
+      thresholds.hams += thresholds.ham[i];
+    }
+    thresholds.place();
+    return thresholds;
+  }
+
+  static int bytes() {
+    return (2 * LIMIT + 1) * Integer.BYTES;
+  }
+}
