@@ -122,8 +122,17 @@
     }
   }
 
-  /* A page that came with problems or a preview: there the reader goes on. */
-  form.querySelector('.errors, .preview')?.focus({ preventScroll: true });
+  /*
+   * A page that came with problems or a preview: there the reader goes on. The address ends in
+   * #write, and following that the browser lets the focus fall; so it is given once more.
+   */
+  function goOn() {
+    if (document.activeElement === document.body) {
+      form.querySelector('.errors, .preview')?.focus({ preventScroll: true });
+    }
+  }
+  goOn();
+  addEventListener('load', () => requestAnimationFrame(() => setTimeout(goOn)));
 
   /* Drafts: per conversation, on this machine, never the e-mail address. */
 
