@@ -260,7 +260,7 @@
     for (const mended of form.querySelectorAll('[aria-invalid]')) {
       mended.removeAttribute('aria-invalid');
     }
-    form.querySelector('.write__title').after(document.adoptNode(fresh));
+    replying.after(document.adoptNode(fresh));
     freshen();
     fresh.focus({ preventScroll: true });
     fresh.scrollIntoView({ block: 'nearest' });
