@@ -1,9 +1,14 @@
 package dev.parley;
 
+import dev.parley.command.CheckCommand;
 import dev.parley.command.CommandException;
 import dev.parley.command.ConfigCommand;
+import dev.parley.command.EvaluateCommand;
+import dev.parley.command.LearnCommand;
 import dev.parley.command.PublishCommand;
 import dev.parley.command.ServeCommand;
+import dev.parley.command.SiteCommand;
+import dev.parley.command.TrainCommand;
 import dev.parley.command.WarmCommand;
 import dev.parley.config.ConfigException;
 import dev.parley.db.StorageException;
@@ -20,6 +25,11 @@ import picocli.CommandLine.Command;
     subcommands = {
       ServeCommand.class,
       PublishCommand.class,
+      SiteCommand.class,
+      CheckCommand.class,
+      LearnCommand.class,
+      EvaluateCommand.class,
+      TrainCommand.class,
       ConfigCommand.class,
       WarmCommand.class
     })

@@ -81,6 +81,16 @@ public final class Sites {
         : Optional.empty();
   }
 
+  /**
+   * Returns the site that has this URL.
+   *
+   * @throws IllegalArgumentException with one sentence, when the URL is none
+   */
+  public Optional<Site> byUrl(String url) {
+    String clean = normal(url);
+    return db.read(handle -> store.byUrl(handle, clean));
+  }
+
   /** Returns every site, the newsroom's own first. */
   public List<Site> all() {
     return db.read(store::all);

@@ -5,6 +5,7 @@ import dev.parley.db.Db;
 import dev.parley.db.StorageException;
 import dev.parley.db.Tx;
 import dev.parley.filter.Features;
+import dev.parley.filter.Judgement;
 import dev.parley.filter.Lesson;
 import dev.parley.filter.Submission;
 import dev.parley.filter.Teaching;
@@ -58,10 +59,9 @@ public final class Judge implements AutoCloseable {
         features);
   }
 
-  /** Judges for a site, without the reasons, which cost more than the verdict. */
-  public Verdict judgeBriefly(long site, Submission submission) {
-    Features features = model.filter().features(submission);
-    return new Verdict(model.filter().judge(site, features), List.of(), features);
+  /** Judges for a site, without the reasons and the features, which cost more than the verdict. */
+  public Judgement judgeBriefly(long site, Submission submission) {
+    return model.filter().judge(site, submission);
   }
 
   /** Returns what a lesson about a submission is made of. */

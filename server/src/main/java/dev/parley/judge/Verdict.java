@@ -10,7 +10,7 @@ import java.util.List;
  * What the filter says of a submission, and what it saw.
  *
  * @param judgement the probability of spam, and what follows from it
- * @param reasons what spoke for and against, strongest first; empty when nobody asked why
+ * @param reasons what spoke for and against, strongest first
  * @param features what was seen, kept so that a later decision teaches exactly that
  */
 public record Verdict(Judgement judgement, List<Reason> reasons, Features features) {
