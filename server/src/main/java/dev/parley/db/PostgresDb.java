@@ -107,7 +107,7 @@ final class PostgresDb extends Db {
           tell(Change.ANYTHING); // what was said while nobody listened
         }
         listen(connection);
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException e) { // a listener's failure must not end the thread
         lost = true;
         if (!closed) {
           log.warn("Changes of other nodes are not heard; trying again", e);

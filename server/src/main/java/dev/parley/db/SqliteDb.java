@@ -127,16 +127,20 @@ final class SqliteDb extends Db {
 
   private void writeUntilClosed() {
     List<Write<?>> batch = new ArrayList<>();
+    long looked = System.nanoTime();
     while (!closed || !waiting.isEmpty()) {
       Write<?> first = next();
-      if (first == null) {
-        lookForOthers();
-        continue;
+      if (first != null) {
+        batch.clear();
+        batch.add(first);
+        waiting.drainTo(batch, MOST_IN_A_COMMIT - 1);
+        commit(batch);
       }
-      batch.clear();
-      batch.add(first);
-      waiting.drainTo(batch, MOST_IN_A_COMMIT - 1);
-      commit(batch);
+      long now = System.nanoTime();
+      if (now - looked >= LOOK_FOR_OTHERS_MS * 1_000_000) { // under steady writes too
+        looked = now;
+        lookForOthers();
+      }
     }
   }
 

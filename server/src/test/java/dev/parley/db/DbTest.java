@@ -125,6 +125,34 @@ class DbTest {
   }
 
   @Test
+  void hearsOfAnotherProcessWhileItWritesItself() throws Exception {
+    BlockingQueue<Change> heard = new LinkedBlockingQueue<>();
+    db.onChange(change -> {
+      if (!change.touches("mine", 1) || change.touches("theirs", 2)) {
+        heard.add(change);
+      }
+    });
+    try (Db other = Databases.open(url, folder)) {
+      Change change = null;
+      for (int i = 0; change == null && i < 20_000; i++) {
+        String value = "v" + i;
+        if (i % 100 == 0) {
+          other.write(tx -> {
+            tx.changed("theirs", 2);
+            return set(tx, "b", value);
+          });
+        }
+        db.write(tx -> {
+          tx.changed("mine", 1);
+          return set(tx, "a", value);
+        });
+        change = heard.poll();
+      }
+      assertThat(change).isNotNull();
+    }
+  }
+
+  @Test
   void idsOfSerialisedAppendsAreCommittedInOrder() throws Exception {
     db.write(tx -> tx.handle().execute("create table row_log (id bigint)"));
     List<Future<Integer>> all = new ArrayList<>();
