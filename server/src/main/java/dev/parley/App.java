@@ -1,6 +1,10 @@
 package dev.parley;
 
+import dev.parley.account.Passwords;
+import dev.parley.account.People;
 import dev.parley.account.Secret;
+import dev.parley.account.Sessions;
+import dev.parley.account.SignInRoutes;
 import dev.parley.account.Sites;
 import dev.parley.akismet.AkismetRoutes;
 import dev.parley.comment.CommentRoutes;
@@ -9,7 +13,14 @@ import dev.parley.comment.Conversations;
 import dev.parley.config.ConfigException;
 import dev.parley.db.Databases;
 import dev.parley.db.Db;
+import dev.parley.job.Jobs;
+import dev.parley.job.Worker;
 import dev.parley.judge.Judge;
+import dev.parley.moderation.Desk;
+import dev.parley.moderation.DeskRoutes;
+import dev.parley.privacy.Notice;
+import dev.parley.privacy.NoticeRoutes;
+import dev.parley.privacy.Retention;
 import dev.parley.story.Stories;
 import dev.parley.story.StoryRoutes;
 import dev.parley.web.Dates;
@@ -18,6 +29,7 @@ import dev.parley.web.Frame;
 import dev.parley.web.HealthRoutes;
 import dev.parley.web.Metrics;
 import dev.parley.web.Pages;
+import dev.parley.web.RateLimiter;
 import dev.parley.web.Router;
 import dev.parley.web.StaticFiles;
 import dev.parley.web.WebServer;
@@ -26,6 +38,7 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +52,13 @@ public final class App implements AutoCloseable {
   private final Config config;
   private final Db db;
   private final Sites sites;
+  private final People people;
   private final Judge judge;
   private final Comments comments;
   private final Stories stories;
+  private final Jobs jobs;
+  private final Worker worker;
+  private final Retention retention;
   private final Metrics metrics;
   private final WebServer web;
   private boolean closed;
@@ -52,15 +69,27 @@ public final class App implements AutoCloseable {
     metrics = new Metrics();
     sites = new Sites(db, clock);
     Secret secret = sites.secret();
+    Sessions sessions = new Sessions(db, secret, clock);
+    people = new People(db, sessions, new Passwords(), clock);
     judge = new Judge(db, config.filter(), data, secret.keyFor("features"), clock);
 
     comments = new Comments(config, db, judge, secret, clock);
     stories = new Stories(db, new Conversations(clock), clock);
+    ZoneId zone = zone(config.site().timeZone());
+    Desk desk = new Desk(db, comments, judge, metrics, clock, zone);
+
+    jobs = new Jobs(db, clock);
+    worker = new Worker(db, clock);
+    retention = new Retention(db, people, config.privacy(), clock);
+    worker.handles(Retention.KIND, retention);
+    metrics.gauge(
+        "parley.jobs.failing", "Jobs that failed and wait to be tried again", jobs::failing);
 
     Pages pages = new Pages();
-    StaticFiles files = new StaticFiles(List.of("parley.css", "parley.js", "icon.svg"));
+    StaticFiles files =
+        new StaticFiles(List.of("parley.css", "parley.js", "desk.css", "desk.js", "icon.svg"));
     Frame frame = new Frame(config.site(), files);
-    Dates dates = new Dates(zone(config.site().timeZone()));
+    Dates dates = new Dates(zone);
     Router router = new Router();
     new HealthRoutes(db).routes(router);
     files.routes(router);
@@ -68,6 +97,17 @@ public final class App implements AutoCloseable {
     CommentRoutes conversations = new CommentRoutes(config, db, comments, pages, dates, clock);
     new StoryRoutes(stories, comments, conversations, db, pages, frame, dates, this::address)
         .routes(router);
+    SignInRoutes signIn =
+        new SignInRoutes(
+            people,
+            sessions,
+            new RateLimiter(config.limits().signInsPerQuarter(), Duration.ofMinutes(15), clock),
+            pages,
+            frame,
+            config.site().url());
+    signIn.routes(router);
+    new DeskRoutes(comments, desk, signIn, pages, frame, dates).routes(router);
+    new NoticeRoutes(Notice.of(config, db.kind()), pages, frame).routes(router);
     web = new WebServer(config.server(), router, new ErrorPages(pages, frame), metrics);
   }
 
@@ -112,6 +152,9 @@ public final class App implements AutoCloseable {
     stories.welcome();
     startMetrics(metricsPortChosen);
     web.start();
+    retention.schedule(jobs);
+    worker.start();
+    sites.servedAt("http://localhost:" + port());
   }
 
   private void startMetrics(boolean chosen) throws IOException {
@@ -136,15 +179,33 @@ public final class App implements AutoCloseable {
     return web.port();
   }
 
-  /** Returns the address readers use. */
+  /** Returns the address readers use; of a command, where the server was last listening. */
   public String address() {
-    int port = port() > 0 ? port() : config.server().port();
-    return config.site().url().isEmpty() ? "http://localhost:" + port : config.site().url();
+    if (!config.site().url().isEmpty()) {
+      return config.site().url();
+    }
+    return port() > 0
+        ? "http://localhost:" + port()
+        : sites.servedAt().orElse("http://localhost:" + config.server().port());
   }
 
   /** Returns the link that makes the first moderator, while there is none. */
   public Optional<String> firstSignInLink() {
-    return Optional.empty();
+    return people.firstLink().map(this::welcome);
+  }
+
+  /** Returns a link that makes one moderator more. */
+  public String newModeratorLink() {
+    return welcome(people.newLink());
+  }
+
+  /** Returns a link for the new password of a moderator, if there is one of that name. */
+  public Optional<String> passwordLink(String name) {
+    return people.passwordLink(name).map(this::welcome);
+  }
+
+  private String welcome(String token) {
+    return address() + "/desk/welcome?token=" + token;
   }
 
   /** Returns the sites and their keys. */
@@ -180,6 +241,7 @@ public final class App implements AutoCloseable {
     }
     closed = true;
     web.close();
+    worker.close();
     metrics.close();
     judge.close();
     db.close();

@@ -5,6 +5,7 @@ import dev.parley.command.CommandException;
 import dev.parley.command.ConfigCommand;
 import dev.parley.command.EvaluateCommand;
 import dev.parley.command.LearnCommand;
+import dev.parley.command.ModeratorCommand;
 import dev.parley.command.PublishCommand;
 import dev.parley.command.ServeCommand;
 import dev.parley.command.SiteCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
       LearnCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
+      ModeratorCommand.class,
       ConfigCommand.class,
       WarmCommand.class
     })

@@ -15,11 +15,12 @@ create table site (
   created_at bigint not null
 );
 
+-- login is the name in the form by which people are told apart.
 create table person (
   id ${id},
-  name text not null unique,
+  name text not null,
+  login text not null unique,
   password_hash text not null,
-  role text not null,
   created_at bigint not null
 );
 
@@ -33,6 +34,8 @@ create table session (
 
 create table sign_in_link (
   token_hash text primary key,
+  kind text not null,
+  person_id bigint references person (id) on delete cascade,
   created_at bigint not null,
   expires_at bigint not null
 );
@@ -91,18 +94,23 @@ create index comment_by_status on comment (status, id);
 create index comment_by_conversation on comment (conversation_id, status);
 create index comment_by_reader on comment (reader_key, conversation_id);
 
--- Every decision of a moderator, kept for the audit; an undo is a decision too.
+-- Every decision of a moderator, kept for the audit; an undo is a decision too, and undoes one.
+-- It outlives the comment's erasure, so comment_id refers to nothing; digest tells like from like.
 create table decision (
   id ${id},
-  comment_id bigint not null references comment (id),
+  comment_id bigint not null,
+  site_id bigint not null references site (id),
   person_id bigint not null references person (id),
   action text not null,
   from_status text not null,
   to_status text not null,
-  undoes bigint references decision (id),
+  digest ${blob} not null,
+  undoes bigint unique references decision (id),
   at bigint not null
 );
 create index decision_by_comment on decision (comment_id, id);
+create index decision_by_digest on decision (site_id, digest, id);
+create index decision_by_time on decision (at, id);
 
 -- The learning log: append only. The live model is the shipped base plus the fold of it.
 create table lesson (
@@ -119,6 +127,7 @@ create table lesson (
 -- What was last said about a thing: telling it twice appends nothing.
 create index lesson_by_thing on lesson (site_id, digest, id);
 
+-- Work that follows a commit. Whoever takes a job puts run_at off, so that nobody else takes it.
 create table job (
   id ${id},
   kind text not null,

@@ -33,6 +33,16 @@ final class SiteStore {
         .execute();
   }
 
+  void setSetting(Handle handle, String name, String value) {
+    handle
+        .createUpdate(
+            "insert into setting (name, value) values (:name, :value)"
+                + " on conflict (name) do update set value = excluded.value")
+        .bind("name", name)
+        .bind("value", value)
+        .execute();
+  }
+
   /** Adds a site unless its URL is there already. */
   void add(Handle handle, String url, String apiKey, long now) {
     handle

@@ -59,6 +59,21 @@ public final class Sites {
     return new Secret(HexFormat.of().parseHex(hex));
   }
 
+  /** Remembers where the server was last listening, for commands that run beside it. */
+  public void servedAt(String address) {
+    if (!servedAt().equals(Optional.of(address))) {
+      db.write(tx -> {
+        store.setSetting(tx.handle(), "served_at", address);
+        return true;
+      });
+    }
+  }
+
+  /** Returns where the server was last listening. */
+  public Optional<String> servedAt() {
+    return db.read(handle -> store.setting(handle, "served_at"));
+  }
+
   /**
    * Adds a site, or finds the one that has this URL already.
    *

@@ -114,6 +114,19 @@ final class CommentStore {
         .list();
   }
 
+  /** Returns published comments, newest first. */
+  List<Comment> lately(Handle handle, int most, long beforeId) {
+    return handle
+        .createQuery(
+            FULL
+                + " where c.status = 'published' and c.id < :before"
+                + " order by c.id desc limit :most")
+        .bind("before", beforeId)
+        .bind("most", most)
+        .map(COMMENT)
+        .list();
+  }
+
   long heldCount(Handle handle) {
     return handle
         .createQuery("select count(*) from comment where status = 'held'")

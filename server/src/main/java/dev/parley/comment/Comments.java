@@ -9,6 +9,7 @@ import dev.parley.filter.Submission;
 import dev.parley.judge.Judge;
 import dev.parley.judge.Verdict;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import java.util.OptionalLong;
 
 /** The rules of comments: how one comes in, and how its status changes. */
 public final class Comments {
+  /** How long the cookie lasts by which a writer sees what of theirs is in review. */
+  public static final Duration READER_COOKIE_LIFE = ReaderCookie.LIFE;
+
   private final Config config;
   private final Db db;
   private final Judge judge;
@@ -149,6 +153,16 @@ public final class Comments {
   /** Finds a comment, whatever its status. */
   public Optional<Comment> find(long id) {
     return db.read(handle -> store.find(handle, id));
+  }
+
+  /** Finds a comment as a running transaction sees it. */
+  public Optional<Comment> find(Tx tx, long id) {
+    return store.find(tx.handle(), id);
+  }
+
+  /** Returns published comments of every site, newest first, with a number below the given. */
+  public List<Comment> lately(int most, long beforeId) {
+    return db.read(handle -> store.lately(handle, most, beforeId));
   }
 
   /** Returns how many published comments each conversation has. */

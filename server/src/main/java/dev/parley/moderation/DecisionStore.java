@@ -1,0 +1,121 @@
+package dev.parley.moderation;
+
+import dev.parley.comment.Comment;
+import dev.parley.comment.Status;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The SQL of decisions, which are only ever appended. */
+final class DecisionStore {
+  private static final String UNDO = "undo";
+  private static final String FULL =
+      "select d.*, p.name, (select count(*) from decision u where u.undoes = d.id) as undone"
+          + " from decision d join person p on p.id = d.person_id";
+  private static final String STANDS =
+      " d.action <> 'undo' and not exists (select 1 from decision u where u.undoes = d.id)";
+
+  void add(Handle handle, Comment comment, Ruling ruling, long person, Status from, long now) {
+    insert(handle, comment, ruling.word(), person, from, ruling.to(), null, now);
+  }
+
+  void addUndo(Handle handle, Comment comment, Decision undone, long person, long now) {
+    insert(handle, comment, UNDO, person, undone.to(), undone.from(), undone.id(), now);
+  }
+
+  private static void insert(
+      Handle handle,
+      Comment comment,
+      String action,
+      long person,
+      Status from,
+      Status to,
+      @Nullable Long undoes,
+      long now) {
+    handle
+        .createUpdate(
+            "insert into decision (comment_id, site_id, person_id, action, from_status, to_status,"
+                + " digest, undoes, at) values (:comment, :site, :person, :action, :from, :to,"
+                + " :digest, :undoes, :now)")
+        .bind("comment", comment.id())
+        .bind("site", comment.siteId())
+        .bind("person", person)
+        .bind("action", action)
+        .bind("from", from.word())
+        .bind("to", to.word())
+        .bind("digest", comment.features().digest())
+        .bind("undoes", undoes)
+        .bind("now", now)
+        .execute();
+  }
+
+  Optional<Decision> find(Handle handle, long id) {
+    return handle
+        .createQuery(FULL + " where d.id = :id")
+        .bind("id", id)
+        .map((row, context) -> decision(row))
+        .findOne();
+  }
+
+  /** Returns the newest decision about a comment that nobody took back. */
+  Optional<Decision> standing(Handle handle, long comment) {
+    return handle
+        .createQuery(
+            FULL + " where d.comment_id = :comment and" + STANDS + " order by d.id desc limit 1")
+        .bind("comment", comment)
+        .map((row, context) -> decision(row))
+        .findOne();
+  }
+
+  /**
+   * Returns the newest decision that still teaches something about comments just like this one, of
+   * which a wave of spam brings many.
+   */
+  Optional<Decision> teaching(Handle handle, Comment comment) {
+    return handle
+        .createQuery(
+            FULL
+                + " where d.site_id = :site and d.digest = :digest and d.action <> 'delete' and"
+                + STANDS
+                + " order by d.id desc limit 1")
+        .bind("site", comment.siteId())
+        .bind("digest", comment.features().digest())
+        .map((row, context) -> decision(row))
+        .findOne();
+  }
+
+  /** Returns decisions, newest first, with a number below the given. */
+  List<Decision> lately(Handle handle, int most, long beforeId) {
+    return handle
+        .createQuery(FULL + " where d.id < :before order by d.id desc limit :most")
+        .bind("before", beforeId)
+        .bind("most", most)
+        .map((row, context) -> decision(row))
+        .list();
+  }
+
+  /** Returns how many decisions since a time still stand. */
+  long countSince(Handle handle, long since) {
+    return handle
+        .createQuery("select count(*) from decision d where d.at >= :since and" + STANDS)
+        .bind("since", since)
+        .mapTo(long.class)
+        .one();
+  }
+
+  private static Decision decision(ResultSet row) throws SQLException {
+    return new Decision(
+        row.getLong("id"),
+        row.getLong("comment_id"),
+        row.getString("name"),
+        Ruling.of(row.getString("action")),
+        Status.of(row.getString("from_status")),
+        Status.of(row.getString("to_status")),
+        row.getLong("undoes"), // null reads as 0: it undoes none
+        row.getLong("undone") > 0,
+        row.getLong("at"));
+  }
+}

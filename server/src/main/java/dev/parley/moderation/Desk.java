@@ -1,0 +1,163 @@
+package dev.parley.moderation;
+
+import dev.parley.account.Person;
+import dev.parley.comment.Comment;
+import dev.parley.comment.Comments;
+import dev.parley.comment.Status;
+import dev.parley.db.Db;
+import dev.parley.db.Tx;
+import dev.parley.filter.Teaching;
+import dev.parley.judge.Judge;
+import dev.parley.web.Metrics;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rules of deciding. A decision is one transaction: the comment's status, the row of the audit
+ * and what the filter learns, or nothing of it.
+ */
+public final class Desk {
+  private static final String SOURCE = "desk";
+
+  private final Db db;
+  private final Comments comments;
+  private final Judge judge;
+  private final Clock clock;
+  private final ZoneId zone;
+  private final DecisionStore store = new DecisionStore();
+  private final Metrics metrics;
+
+  public Desk(Db db, Comments comments, Judge judge, Metrics metrics, Clock clock, ZoneId zone) {
+    this.db = db;
+    this.comments = comments;
+    this.judge = judge;
+    this.clock = clock;
+    this.zone = zone;
+    this.metrics = metrics;
+    metrics.gauge("parley.desk.held", "Comments that wait for a moderator", comments::heldCount);
+  }
+
+  private Outcome counted(Outcome outcome, String action) {
+    if (outcome == Outcome.DONE) {
+      metrics
+          .counter("parley.desk.decisions", "Decisions of moderators, by kind", "action", action)
+          .increment();
+    }
+    return outcome;
+  }
+
+  /** What came of a decision or an undo. */
+  public enum Outcome {
+    /** It is done. */
+    DONE,
+    /** It was done already, or somebody decided otherwise meanwhile: nothing changed. */
+    STOOD,
+    /** There is no such comment or decision, or the comment was erased. */
+    GONE
+  }
+
+  /**
+   * Decides about a comment. Sent twice it is done once, and what somebody else decided after the
+   * page was drawn stays.
+   *
+   * @param seen where the comment stood on the page that the moderator decided from
+   */
+  public Outcome decide(Person who, long commentId, Ruling ruling, Status seen) {
+    return counted(db.write(tx -> decideIn(tx, who, commentId, ruling, seen)), ruling.word());
+  }
+
+  private Outcome decideIn(Tx tx, Person who, long commentId, Ruling ruling, Status seen) {
+    lock(tx, commentId);
+    Optional<Comment> found = comments.find(tx, commentId).filter(Desk::isThere);
+    if (found.isEmpty()) {
+      return Outcome.GONE;
+    }
+    Comment comment = found.get();
+    if (comment.status() != seen || comment.status() == ruling.to()) {
+      return Outcome.STOOD;
+    }
+    comments.setStatus(tx, commentId, ruling.to());
+    store.add(tx.handle(), comment, ruling, who.id(), comment.status(), clock.millis());
+    ruling.teaching().ifPresent(teaching -> teach(tx, comment, teaching, who));
+    return Outcome.DONE;
+  }
+
+  /** Takes back the newest standing decision about a comment: its status, and what it taught. */
+  public Outcome undo(Person who, long decisionId) {
+    Optional<Decision> decision = decision(decisionId).filter(d -> d.ruling().isPresent());
+    if (decision.isEmpty()) {
+      return Outcome.GONE;
+    }
+    return counted(db.write(tx -> undoIn(tx, who, decision.get())), "undo");
+  }
+
+  private Outcome undoIn(Tx tx, Person who, Decision decision) {
+    lock(tx, decision.commentId());
+    Optional<Comment> found = comments.find(tx, decision.commentId()).filter(Desk::isThere);
+    if (found.isEmpty()) {
+      return Outcome.GONE;
+    }
+    Comment comment = found.get();
+    boolean newest =
+        store
+            .standing(tx.handle(), decision.commentId())
+            .filter(standing -> standing.id() == decision.id())
+            .isPresent();
+    if (!newest || comment.status() != decision.to()) {
+      return Outcome.STOOD;
+    }
+    comments.setStatus(tx, comment.id(), decision.from());
+    store.addUndo(tx.handle(), comment, decision, who.id(), clock.millis());
+    if (decision.ruling().flatMap(Ruling::teaching).isPresent()) {
+      teach(tx, comment, taught(tx, comment), who);
+    }
+    return Outcome.DONE;
+  }
+
+  /** What still stands about comments just like this one, once the decision is taken back. */
+  private Teaching taught(Tx tx, Comment comment) {
+    return store
+        .teaching(tx.handle(), comment)
+        .flatMap(Decision::ruling)
+        .flatMap(Ruling::teaching)
+        .orElse(Teaching.FORGET);
+  }
+
+  private void teach(Tx tx, Comment comment, Teaching teaching, Person who) {
+    judge.teach(tx, comment.siteId(), comment.features(), teaching, SOURCE, who.name());
+  }
+
+  /** Decisions about one comment follow one another, on whatever nodes they are made. */
+  private static void lock(Tx tx, long commentId) {
+    tx.oneAtATime("decide " + commentId);
+  }
+
+  /** What retention erased has no text, and cannot come back. */
+  private static boolean isThere(Comment comment) {
+    return !comment.text().isEmpty();
+  }
+
+  /** Finds a decision. */
+  public Optional<Decision> decision(long id) {
+    return db.read(handle -> store.find(handle, id));
+  }
+
+  /** Returns the newest decision about a comment that nobody took back. */
+  public Optional<Decision> standing(long commentId) {
+    return db.read(handle -> store.standing(handle, commentId));
+  }
+
+  /** Returns decisions, newest first, with a number below the given. */
+  public List<Decision> lately(int most, long beforeId) {
+    return db.read(handle -> store.lately(handle, most, beforeId));
+  }
+
+  /** Returns how many decisions since midnight in the site's zone still stand. */
+  public long decidedToday() {
+    long midnight =
+        clock.instant().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant().toEpochMilli();
+    return db.read(handle -> store.countSince(handle, midnight));
+  }
+}

@@ -1,0 +1,175 @@
+package dev.parley.moderation;
+
+import dev.parley.account.Session;
+import dev.parley.account.SignInRoutes;
+import dev.parley.comment.Comment;
+import dev.parley.comment.Comments;
+import dev.parley.comment.Status;
+import dev.parley.moderation.DeskView.View;
+import dev.parley.web.Dates;
+import dev.parley.web.Form;
+import dev.parley.web.Frame;
+import dev.parley.web.HttpError;
+import dev.parley.web.Pages;
+import dev.parley.web.Request;
+import dev.parley.web.Response;
+import dev.parley.web.Router;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code /desk}: what waits, oldest first; {@code /desk/published}: what everybody sees, newest
+ * first; {@code /desk/decided}: who decided what; and the one form that decides.
+ */
+public final class DeskRoutes {
+  private static final int ON_A_PAGE = 50;
+
+  private final Comments comments;
+  private final Desk desk;
+  private final SignInRoutes door;
+  private final Pages pages;
+  private final Frame frame;
+  private final Dates dates;
+
+  public DeskRoutes(
+      Comments comments, Desk desk, SignInRoutes door, Pages pages, Frame frame, Dates dates) {
+    this.comments = comments;
+    this.desk = desk;
+    this.door = door;
+    this.pages = pages;
+    this.frame = frame;
+    this.dates = dates;
+  }
+
+  public void routes(Router router) {
+    router.get("/desk", door.page(this::queue));
+    router.get("/desk/published", door.page(this::published));
+    router.get("/desk/decided", door.page(this::decided));
+    router.post("/desk/decisions", door.form(this::decide));
+  }
+
+  private Response queue(Request request, Session session) {
+    long after = number(request.query("after"), 0);
+    List<Comment> held = comments.held(ON_A_PAGE, after);
+    return page("moderation/queue.jte", request, session, View.QUEUE, after, held);
+  }
+
+  private Response published(Request request, Session session) {
+    long before = number(request.query("before"), Long.MAX_VALUE);
+    List<Comment> lately = comments.lately(ON_A_PAGE, before);
+    return page("moderation/published.jte", request, session, View.PUBLISHED, before, lately);
+  }
+
+  private Response page(
+      String template, Request request, Session session, View view, long at, List<Comment> shown) {
+    Optional<Done> done =
+        desk.standing(number(request.query("done"), 0)).map(decision -> done(decision, session));
+    return Response.html(
+        200,
+        pages.render(
+            template,
+            Map.of(
+                "desk",
+                view(session, view, at),
+                "cases",
+                shown.stream().map(Case::new).toList(),
+                "more",
+                shown.size() == ON_A_PAGE,
+                "done",
+                done)));
+  }
+
+  private Response decided(Request request, Session session) {
+    long before = number(request.query("before"), Long.MAX_VALUE);
+    List<Done> lines =
+        desk.lately(ON_A_PAGE, before).stream().map(decision -> done(decision, session)).toList();
+    return Response.html(
+        200,
+        pages.render(
+            "moderation/decided.jte",
+            Map.of(
+                "desk",
+                view(session, View.DECIDED, before),
+                "lines",
+                lines,
+                "more",
+                lines.size() == ON_A_PAGE)));
+  }
+
+  private DeskView view(Session session, View view, long at) {
+    return new DeskView(frame, dates, session, comments.heldCount(), desk.decidedToday(), view, at);
+  }
+
+  private Done done(Decision decision, Session session) {
+    return new Done(
+        decision,
+        comments.find(decision.commentId()),
+        decision.person().equals(session.person().name()));
+  }
+
+  private Response decide(Request request, Session session) {
+    Form form = request.form();
+    View view =
+        Arrays.stream(View.values())
+            .filter(one -> one.word().equals(form.get("view")))
+            .findFirst()
+            .orElse(View.QUEUE);
+    if (form.get("action").equals("undo")) {
+      return undo(form, view, session);
+    }
+    Ruling ruling = Ruling.of(form.get("action")).orElseThrow(DeskRoutes::unreadable);
+    Status seen =
+        Arrays.stream(Status.values())
+            .filter(one -> one.word().equals(form.get("seen")))
+            .findFirst()
+            .orElseThrow(DeskRoutes::unreadable);
+    long comment = number(form.get("comment"), 0);
+    if (desk.decide(session.person(), comment, ruling, seen) == Desk.Outcome.GONE) {
+      throw gone();
+    }
+    String anchor = view == View.QUEUE ? "after" : "before";
+    long at = number(form.get("at"), view == View.QUEUE ? 0 : Long.MAX_VALUE);
+    return Response.seeOther("%s?%s=%d&done=%d".formatted(view.path(), anchor, at, comment));
+  }
+
+  /** Leads to where the comment stands again. */
+  private Response undo(Form form, View view, Session session) {
+    long id = number(form.get("decision"), 0);
+    if (desk.undo(session.person(), id) == Desk.Outcome.GONE) {
+      throw gone();
+    }
+    Comment comment =
+        desk.decision(id)
+            .flatMap(decision -> comments.find(decision.commentId()))
+            .orElseThrow(DeskRoutes::gone);
+    if (view == View.DECIDED) {
+      return Response.seeOther(View.DECIDED.path());
+    }
+    return Response.seeOther(
+        switch (comment.status()) {
+          case HELD -> View.QUEUE.path() + "?after=" + (comment.id() - 1);
+          case PUBLISHED -> View.PUBLISHED.path() + "?before=" + (comment.id() + 1);
+          case SPAM, DELETED -> View.DECIDED.path();
+        });
+  }
+
+  private static long number(String text, long otherwise) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      return otherwise;
+    }
+  }
+
+  private static HttpError unreadable() {
+    return new HttpError(
+        400, "decision", "This is no decision of the desk's form: open the desk and decide there.");
+  }
+
+  private static HttpError gone() {
+    return new HttpError(
+        404, "gone", "This comment or decision is not there, or the comment was erased for good.");
+  }
+}
