@@ -119,8 +119,7 @@ class DeskPagesTest {
     assertThat(one.expectFirst(".case__head a").attr("href"))
         .isEqualTo("/stories/night-ferry#comments");
     assertThat(one.expectFirst(".verdict__number").text()).endsWith("%");
-    assertThat(desk.page().title()).isEqualTo("2 held · Desk");
-    assertThat(desk.text()).doesNotContain("Published lately");
+    assertThat(desk.page().title()).isEqualTo("2 held · Desk · The Parley Post");
   }
 
   @Test

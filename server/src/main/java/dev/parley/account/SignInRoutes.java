@@ -81,12 +81,12 @@ public final class SignInRoutes {
    */
   public Router.Action form(DeskAction action) {
     return request -> {
-      requireOwnPage(request);
+      Form form = ownForm(request);
       Optional<Session> session = session(request);
       if (session.isEmpty()) {
         return unkept(Response.seeOther(SIGN_IN));
       }
-      if (!Tokens.same(session.get().csrf(), request.form().get("csrf"))) {
+      if (!Tokens.same(session.get().csrf(), form.get("csrf"))) {
         throw new HttpError(
             403, "csrf", "This form is not of your session: open the desk again and repeat it.");
       }
@@ -105,13 +105,16 @@ public final class SignInRoutes {
     return request.cookie(COOKIE).flatMap(sessions::find);
   }
 
-  private void requireOwnPage(Request request) {
+  /** Reads the form before it judges: refusing a body unread would cost the connection. */
+  private Form ownForm(Request request) {
+    Form form = request.form();
     if (!request.sameOrigin(siteUrl)) {
       throw new HttpError(
           403,
           "foreign_origin",
           "This form was not sent from a page of this site: open the desk and send it from there.");
     }
+    return form;
   }
 
   /** Nothing of the desk stays in a browser's or a proxy's cache. */
@@ -141,8 +144,7 @@ public final class SignInRoutes {
   }
 
   private Response signIn(Request request) {
-    requireOwnPage(request);
-    Form form = request.form();
+    Form form = ownForm(request);
     String network = request.client().network();
     if (!attempts.allow(network)) {
       long seconds = attempts.secondsToWait(network);
@@ -207,8 +209,7 @@ public final class SignInRoutes {
   }
 
   private Response welcome(Request request) {
-    requireOwnPage(request);
-    Form form = request.form();
+    Form form = ownForm(request);
     String network = request.client().network();
     if (!attempts.allow(network)) {
       throw new HttpError(429, "too_many", tooMany(attempts.secondsToWait(network)));

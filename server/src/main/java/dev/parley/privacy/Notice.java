@@ -51,7 +51,7 @@ public record Notice(
         looksAt(config),
         holds(config),
         limits(config),
-        cookies(),
+        given(),
         config.privacy().contact(),
         link(config.privacy().contact()));
   }
@@ -149,7 +149,7 @@ public record Notice(
         "A comment has at most %,d characters.".formatted(config.comments().maxLength()));
   }
 
-  private static List<Cookie> cookies() {
+  private static List<Cookie> given() {
     return List.of(
         new Cookie(
             "parley_reader",

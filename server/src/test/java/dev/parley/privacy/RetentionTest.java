@@ -87,6 +87,10 @@ class RetentionTest {
     return comments.find(id).orElseThrow();
   }
 
+  private long count(String query) {
+    return db.read(h -> h.createQuery(query).mapTo(long.class).one());
+  }
+
   @Test
   void anAddressIsErasedWhenItsDaysAreOver() {
     long old = comment(0, "published", "an old one");
@@ -139,12 +143,7 @@ class RetentionTest {
     assertThat(find(reply).text()).isEqualTo("please do not feed");
     assertThat(comments.find(gone)).isEmpty();
     assertThat(comments.find(goneToo)).isEmpty();
-    assertThat(
-            db.read(h ->
-                h.createQuery("select count(*) from comment where reader_key <> ''")
-                    .mapTo(long.class)
-                    .one()))
-        .isEqualTo(1);
+    assertThat(count("select count(*) from comment where reader_key <> ''")).isEqualTo(1);
   }
 
   @Test
@@ -154,8 +153,7 @@ class RetentionTest {
     }
     clock.turn(Duration.ofDays(31));
     run(config);
-    assertThat(db.read(h -> h.createQuery("select count(*) from comment").mapTo(long.class).one()))
-        .isZero();
+    assertThat(count("select count(*) from comment")).isZero();
   }
 
   @Test
@@ -183,8 +181,7 @@ class RetentionTest {
     clock.turn(Duration.ofDays(31));
     run(config);
     assertThat(judge.fingerprint()).isEqualTo(learned);
-    assertThat(db.read(h -> h.createQuery("select count(*) from lesson").mapTo(long.class).one()))
-        .isEqualTo(1);
+    assertThat(count("select count(*) from lesson")).isEqualTo(1);
   }
 
   @Test
@@ -198,12 +195,8 @@ class RetentionTest {
     tokens.add(sessions.open(ines));
     clock.turn(Duration.ofDays(2));
     run(config);
-    assertThat(db.read(h -> h.createQuery("select count(*) from session").mapTo(long.class).one()))
-        .isEqualTo(1);
-    assertThat(
-            db.read(
-                h -> h.createQuery("select count(*) from sign_in_link").mapTo(long.class).one()))
-        .isZero();
+    assertThat(count("select count(*) from session")).isEqualTo(1);
+    assertThat(count("select count(*) from sign_in_link")).isZero();
     assertThat(sessions.find(tokens.getFirst())).isEmpty();
     assertThat(sessions.find(tokens.getLast())).isPresent();
   }
