@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -20,8 +21,9 @@ import java.util.function.Consumer;
  * same bytes.
  */
 public final class BaseTrainer {
-  private static final int EPOCHS = 6;
-  private static final double RATE = 0.5;
+  private static final int EPOCHS = 5;
+  private static final double RATE = 2;
+  private static final double BIAS_RATE = 0.5;
   private static final double DECAY = 1e-6;
 
   /** Features seen in fewer texts are left out. */
@@ -32,14 +34,17 @@ public final class BaseTrainer {
 
   private static final int LARGEST = 127;
 
-  /** Share of unseen sources' ham that may score above where holding begins. */
+  /** Share of unseen readers' comments that may score above where holding begins. */
   private static final double HELD_HAM = 0.004;
 
   private final List<TrainingSet> sets;
+  private final Map<Integer, Integer> numbers;
   private final Consumer<String> progress;
 
-  private BaseTrainer(List<TrainingSet> sets, Consumer<String> progress) {
+  private BaseTrainer(
+      List<TrainingSet> sets, Map<Integer, Integer> numbers, Consumer<String> progress) {
     this.sets = sets;
+    this.numbers = numbers;
     this.progress = progress;
   }
 
@@ -47,7 +52,8 @@ public final class BaseTrainer {
    * Trains a base model and writes it.
    *
    * @param corpora the sources, JSON lines as {@link Corpus} reads them; at least two of them with
-   *     spam and ham; a line without a label counts as ham
+   *     spam and ham; a line without a label counts as ham, and a source without spam as a
+   *     collection of readers' comments, which the hold threshold is placed by
    * @param out the file to write
    * @param progress takes a sentence at each step
    * @throws IllegalArgumentException when fewer than two sources have both spam and ham
@@ -70,10 +76,13 @@ public final class BaseTrainer {
 
   static BaseModel train(List<Path> corpora, Consumer<String> progress) throws IOException {
     List<TrainingSet> sets = new ArrayList<>();
+    Map<Integer, Integer> numbers = new HashMap<>();
     for (Path file : corpora) {
       TrainingSet set =
           TrainingSet.read(
-              file, bad -> progress.accept(file + ":" + bad.number() + ": " + bad.reason()));
+              file,
+              numbers,
+              bad -> progress.accept(file + ":" + bad.number() + ": " + bad.reason()));
       progress.accept("Read " + set.name() + ": " + set.examples().size() + " texts");
       sets.add(set);
     }
@@ -81,7 +90,7 @@ public final class BaseTrainer {
       throw new IllegalArgumentException(
           "training needs at least two sources that have both spam and ham; add one");
     }
-    return new BaseTrainer(sets, progress).model();
+    return new BaseTrainer(sets, numbers, progress).model();
   }
 
   private BaseModel model() {
@@ -91,18 +100,19 @@ public final class BaseTrainer {
       List<TrainingSet> others = new ArrayList<>(sets);
       others.remove(held);
       Linear model = fit(others);
-      held.examples().forEach(e -> calibration.add(model.margin(e.features()), e));
+      held.examples().forEach(e -> calibration.add(model.margin(e.numbers()), e, !held.hasSpam()));
     }
     progress.accept("Training on all sources");
     Linear model = fit(sets);
-    return model.rounded(calibration);
+    return model.rounded(numbers, calibration);
   }
 
-  private static Linear fit(List<TrainingSet> sets) {
-    var model = new Linear();
+  private Linear fit(List<TrainingSet> sets) {
+    var model = new Linear(numbers.size());
     List<TrainingSet.Example> examples = new ArrayList<>();
     sets.forEach(set -> examples.addAll(set.examples()));
     var random = new SplittableRandom(20_261_101);
+    examples.forEach(model::count);
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       for (int i = examples.size() - 1; i > 0; i--) {
         int j = random.nextInt(i + 1);
@@ -111,83 +121,72 @@ public final class BaseTrainer {
         examples.set(j, swap);
       }
       for (TrainingSet.Example example : examples) {
-        model.learn(example, epoch == 0);
+        model.learn(example);
       }
     }
     return model;
   }
 
-  /** A linear model in floating point, its features numbered as they are met. */
+  /** A linear model in floating point over numbered features. */
   private static final class Linear {
-    private final Map<Integer, Integer> numbers = new HashMap<>();
-    private float[] weights = new float[1 << 12];
-    private float[] squares = new float[1 << 12];
-    private int[] texts = new int[1 << 12];
+    private final float[] weights;
+    private final float[] squares;
+    private final int[] texts;
     private double bias;
     private double biasSquares;
+
+    Linear(int features) {
+      weights = new float[features];
+      squares = new float[features];
+      texts = new int[features];
+    }
 
     double margin(int[] features) {
       double sum = 0;
       for (int feature : features) {
-        Integer number = numbers.get(feature);
-        if (number != null && texts[number] >= RARE) {
-          sum += weights[number];
-        }
+        sum += weights[feature];
       }
       return sum / Math.sqrt(Math.max(1, features.length)) + bias;
     }
 
-    void learn(TrainingSet.Example example, boolean first) {
-      int[] features = example.features();
-      if (first) {
-        count(features);
-        return; // rare features must be known before the first step
+    /** Counts how many texts each feature is in; to be done before the first step. */
+    void count(TrainingSet.Example example) {
+      for (int feature : example.numbers()) {
+        texts[feature]++;
       }
-      double target = example.spam() ? 1 : 0;
-      double error = target - Fusion.probability(margin(features));
+    }
+
+    void learn(TrainingSet.Example example) {
+      int[] features = example.numbers();
+      double error = (example.spam() ? 1 : 0) - Fusion.probability(margin(features));
       double step = error * example.weight() / Math.sqrt(Math.max(1, features.length));
-      for (int feature : features) {
-        Integer at = numbers.get(feature);
-        if (at != null && texts[at] >= RARE) {
-          double gradient = step - DECAY * weights[at];
-          squares[at] += (float) (error * error * example.weight());
-          weights[at] += (float) (RATE * gradient / Math.sqrt(1 + squares[at]) * 4);
+      double square = error * error * example.weight();
+      for (int at : features) {
+        if (texts[at] >= RARE) {
+          squares[at] += (float) square;
+          weights[at] += (float) (RATE * (step - DECAY * weights[at]) / Math.sqrt(1 + squares[at]));
         }
       }
-      biasSquares += error * error * example.weight();
-      bias += RATE * error * example.weight() / Math.sqrt(1 + biasSquares);
+      biasSquares += square;
+      bias += BIAS_RATE * error * example.weight() / Math.sqrt(1 + biasSquares);
     }
 
-    private void count(int[] features) {
-      for (int feature : features) {
-        int number = numbers.computeIfAbsent(feature, f -> numbers.size());
-        if (number == weights.length) {
-          weights = Arrays.copyOf(weights, number * 2);
-          squares = Arrays.copyOf(squares, number * 2);
-          texts = Arrays.copyOf(texts, number * 2);
-        }
-        texts[number]++;
-      }
-    }
-
-    BaseModel rounded(Calibration calibration) {
-      int[] features = numbers.keySet().stream().mapToInt(f -> f).sorted().toArray();
-      double[] sizes = new double[features.length];
-      for (int i = 0; i < features.length; i++) {
-        sizes[i] = Math.abs(weights[number(features[i])]);
+    /** The weights as bytes, the largest as 127; the calibration makes log-odds of their sums. */
+    BaseModel rounded(Map<Integer, Integer> numbers, Calibration calibration) {
+      double[] sizes = new double[weights.length];
+      for (int i = 0; i < sizes.length; i++) {
+        sizes[i] = Math.abs(weights[i]);
       }
       Arrays.sort(sizes);
       double largest = Math.max(1e-9, sizes[(int) (sizes.length * 0.9999)]);
-      int[] kept = new int[features.length];
-      byte[] values = new byte[features.length];
+      int[] kept = new int[weights.length];
+      byte[] values = new byte[weights.length];
       int n = 0;
-      for (int feature : features) {
-        int number = number(feature);
-        long value = Math.round(weights[number] / largest * LARGEST);
-        value = Math.max(-LARGEST, Math.min(LARGEST, value));
-        if (texts[number] >= RARE && Math.abs(value) >= LEAST) {
-          kept[n] = feature;
-          values[n++] = (byte) value;
+      for (Map.Entry<Integer, Integer> entry : new TreeMap<>(numbers).entrySet()) {
+        long value = Math.round(weights[entry.getValue()] / largest * LARGEST);
+        if (Math.abs(value) >= LEAST) {
+          kept[n] = entry.getKey();
+          values[n++] = (byte) Math.max(-LARGEST, Math.min(LARGEST, value));
         }
       }
       double[] line = calibration.line();
@@ -198,22 +197,20 @@ public final class BaseTrainer {
           line[0] * bias + line[1],
           calibration.holdAbove(line));
     }
-
-    private int number(int feature) {
-      Integer number = numbers.get(feature);
-      if (number == null) {
-        throw new IllegalStateException("feature " + feature + " was never counted");
-      }
-      return number;
-    }
   }
 
   /** Margins of texts of unseen sources beside the truth. */
   private static final class Calibration {
     private final List<double[]> seen = new ArrayList<>(); // margin, truth, weight
+    private final List<double[]> readers = new ArrayList<>();
 
-    void add(double margin, TrainingSet.Example example) {
-      seen.add(new double[] {margin, example.spam() ? 1 : 0, example.weight()});
+    /** Adds a text; {@code reader} when its source is a collection of readers' comments. */
+    void add(double margin, TrainingSet.Example example, boolean reader) {
+      double[] one = {margin, example.spam() ? 1 : 0, example.weight()};
+      seen.add(one);
+      if (reader) {
+        readers.add(one);
+      }
     }
 
     /** Slope and offset from margin to log-odds (Platt 1999), by gradient descent. */
@@ -235,13 +232,14 @@ public final class BaseTrainer {
       return new double[] {slope, offset};
     }
 
-    /** The log-odds that at most the promised share of ham lies above. */
+    /** The log-odds that at most the promised share of readers, or of all ham, lies above. */
     double holdAbove(double[] line) {
       double[][] ham =
-          seen.stream()
-              .filter(one -> one[1] == 0)
-              .sorted((a, b) -> Double.compare(b[0], a[0]))
-              .toArray(double[][]::new);
+          (readers.isEmpty() ? seen : readers)
+              .stream()
+                  .filter(one -> one[1] == 0)
+                  .sorted((a, b) -> Double.compare(b[0], a[0]))
+                  .toArray(double[][]::new);
       double allowed = HELD_HAM * Arrays.stream(ham).mapToDouble(one -> one[2]).sum();
       double above = 0;
       for (double[] one : ham) {

@@ -89,8 +89,10 @@ public final class Filter {
       if (mind == null) {
         return new Judgement(Fusion.probability(prior), base.action(prior));
       }
-      double logit = mind.fusion().logit(mind.scores(features, count, prior));
-      return new Judgement(Fusion.probability(logit), mind.thresholds().action(logit));
+      Scores scores = mind.scores(features, count, prior);
+      double logit = mind.fusion().logit(scores);
+      Action action = mind.thresholds().action(logit, scores.repeated());
+      return new Judgement(Fusion.probability(logit), action);
     } finally {
       lock.readLock().unlock();
     }

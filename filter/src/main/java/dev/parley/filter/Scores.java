@@ -9,14 +9,10 @@ package dev.parley.filter;
  * @param words the counter of words, phrases and links
  * @param sender the counter of name, address, website, network, browser and whole text
  * @param base the shared base's log-odds, 0 without a base
+ * @param repeated whether the very text was seen as spam at least twice and never as ham
  */
-record Scores(double all, double few, double words, double sender, double base) {
+record Scores(double all, double few, double words, double sender, double base, boolean repeated) {
   static final int EXPERTS = 5;
-
-  /** What a mind that knows nothing says when the base says this. */
-  static Scores ofBase(double base) {
-    return new Scores(0, 0, 0, 0, base);
-  }
 
   /** The experts' inputs to the fusion: comparable in size and bounded, so that none can shout. */
   double input(int expert) {

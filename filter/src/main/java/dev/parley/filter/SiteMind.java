@@ -76,6 +76,7 @@ final class SiteMind {
     int[] known = new int[2];
     int[] size = new int[2];
     int letters = 0;
+    boolean repeated = false;
     for (int i = 0; i < count; i++) {
       int feature = features[i];
       int at = MindTable.find(cells, feature);
@@ -96,6 +97,7 @@ final class SiteMind {
       if (counter >= 0 && spam + ham > 0) {
         logs[counter] += (long) LOGS[spam] - LOGS[ham];
         known[counter]++;
+        repeated |= spam > 1 && ham == 0 && Evidence.of(feature) == Evidence.SAME_TEXT;
       }
     }
     double prior = prior();
@@ -104,7 +106,8 @@ final class SiteMind {
         few / (UNIT * UNIT * root(count - letters)),
         (logs[0] / UNIT + known[0] * prior) / length(size[0]),
         (logs[1] / UNIT + known[1] * prior) / length(size[1]),
-        base);
+        base,
+        repeated);
   }
 
   private static int rate(int n) {

@@ -150,7 +150,6 @@ final class TextReader {
         beforePrevious = before;
       } else if (kind != Folding.SPACE) {
         newWords += out.add(Evidence.WORD, mix(2, c)) ? 1 : 0;
-        out.name(Evidence.WORD, mix(2, c), i, i + 1);
         endSpelling();
       }
     }

@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 
 /**
  * Where holding and discarding begin on one site, given as promises: of the good comments learned
- * from, at most 4 in 1,000 scored as high as what is held, and none near what is discarded.
+ * from, at most 4 in 1,000 scored as high as what is held, and none near what is discarded, which
+ * must also repeat a text known from spam alone.
  *
  * <p>Kept as counts of ham by class of score, an eighth of a log-odd wide, at the time each was
  * learned.
@@ -20,8 +21,8 @@ final class Thresholds {
   /** Discarding needs this many good comments known, and this distance from all of them. */
   private static final int HAM_BEFORE_DISCARD = 200;
 
-  private static final double DISCARD_DISTANCE = 4;
-  private static final double DISCARD_LEAST = 9;
+  private static final double DISCARD_DISTANCE = 2;
+  private static final double DISCARD_LEAST = 7;
 
   private final int[] ham = new int[2 * LIMIT + 1];
   private int hams;
@@ -34,8 +35,9 @@ final class Thresholds {
     return (int) StrictMath.rint(bounded) + LIMIT;
   }
 
-  Action action(double logit) {
-    if (logit > discardAbove) {
+  /** What to do at a score; only a text that was seen as spam before is ever discarded. */
+  Action action(double logit, boolean repeated) {
+    if (repeated && logit > discardAbove) {
       return Action.DISCARD;
     }
     return logit > holdAbove ? Action.HOLD : Action.PUBLISH;

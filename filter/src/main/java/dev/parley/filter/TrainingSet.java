@@ -3,8 +3,10 @@ package dev.parley.filter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -13,9 +15,9 @@ import java.util.function.Consumer;
  * of readers' comments say nothing of spam because they have none.
  */
 final class TrainingSet {
-  /** A text's features with its label, and how much it counts. */
+  /** The numbers of a text's features with its label, and how much it counts. */
   @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-  record Example(int[] features, boolean spam, double weight) {}
+  record Example(int[] numbers, boolean spam, double weight) {}
 
   /** The most texts taken of one source and label; of more, every so manieth. */
   private static final int MOST = 6_000;
@@ -47,7 +49,9 @@ final class TrainingSet {
     return examples.stream().anyMatch(example -> !example.spam());
   }
 
-  static TrainingSet read(Path file, Consumer<BadLine> bad) throws IOException {
+  /** Reads a file; {@code numbers} gives each feature met the next number, over all sources. */
+  static TrainingSet read(Path file, Map<Integer, Integer> numbers, Consumer<BadLine> bad)
+      throws IOException {
     var extractor = new Extractor(new KeyedHash(new byte[16])); // keyed kinds are left out below
     var seen = new Observations(null);
     Set<Features> known = new HashSet<>();
@@ -59,7 +63,7 @@ final class TrainingSet {
           String text = TrainingText.clean(comment.submission().text());
           extractor.read(Submission.of(text), seen);
           int[] features =
-              java.util.Arrays.stream(seen.sorted())
+              Arrays.stream(seen.sorted())
                   .takeWhile(f -> f >>> Evidence.HASH_BITS <= BaseModel.LAST_KIND)
                   .toArray();
           if (known.add(Features.ofSorted(features))) {
@@ -69,17 +73,22 @@ final class TrainingSet {
         },
         bad);
     List<Example> examples = new ArrayList<>();
-    take(spam, true, examples);
-    take(ham, false, examples);
+    take(spam, true, numbers, examples);
+    take(ham, false, numbers, examples);
     return new TrainingSet(file.toString(), examples);
   }
 
-  private static void take(List<int[]> texts, boolean spam, List<Example> examples) {
+  private static void take(
+      List<int[]> texts, boolean spam, Map<Integer, Integer> numbers, List<Example> examples) {
     int taken = Math.min(MOST, texts.size());
     double weight = Math.min(1, FULL_WEIGHT / Math.max(1, taken));
     for (int i = 0; i < taken; i++) {
       int at = (int) ((long) i * texts.size() / taken);
-      examples.add(new Example(texts.get(at), spam, weight));
+      int[] own =
+          Arrays.stream(texts.get(at))
+              .map(f -> numbers.computeIfAbsent(f, fresh -> numbers.size()))
+              .toArray();
+      examples.add(new Example(own, spam, weight));
     }
   }
 }
