@@ -91,7 +91,7 @@ public class FilterBench {
 
   /** Judges a comment, then learns that it was good, or spam. */
   @Benchmark
-  public boolean judgeAndLearn() {
+  public double judgeAndLearn() {
     int number = next++;
     Features features = filter.features(comments[number & (COMMENTS - 1)]);
     Judgement judgement = filter.judge(1, features);
@@ -99,6 +99,7 @@ public class FilterBench {
     boolean spam = (number / COMMENTS + number) % 2 == 0;
     byte[] digest = ByteBuffer.allocate(16).putInt(number & (COMMENTS - 1)).array();
     Teaching teaching = spam ? Teaching.SPAM : Teaching.HAM;
-    return filter.learn(new Lesson(1, digest, features, teaching)) | judgement.probability() > 0.5;
+    boolean learned = filter.learn(new Lesson(1, digest, features, teaching));
+    return learned ? judgement.probability() : -1;
   }
 }
