@@ -143,6 +143,26 @@ class DeskPagesTest {
   }
 
   @Test
+  void whatIsApprovedStandsUnderItsStoryUntilItIsUndone() {
+    long welcome =
+        db.read(h ->
+            h.createQuery("select id from conversation where url = '/stories/welcome'")
+                .mapTo(long.class)
+                .one());
+    long id = planted.comment(welcome, 0, "held", "Gerda", "the boats were full every night");
+    try (Visitor reader = new Visitor(app)) {
+      assertThat(reader.get("/stories/welcome").text()).doesNotContain("the boats were full");
+      Answer approved = ines.follow(press(ines, ines.get("/desk"), id, "approve"));
+      Answer story = reader.get("/stories/welcome");
+      assertThat(story.page().expectFirst("#comment-" + id).text())
+          .contains("Gerda", "the boats were full every night")
+          .doesNotContain("mail@example.org");
+      press(ines, approved, id, "undo");
+      assertThat(reader.get("/stories/welcome").text()).doesNotContain("the boats were full");
+    }
+  }
+
+  @Test
   void aDoubleClickDecidesOnce() {
     long id = held("Gerda", "a good comment");
     Answer desk = ines.get("/desk");

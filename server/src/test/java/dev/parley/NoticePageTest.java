@@ -30,8 +30,8 @@ class NoticePageTest {
   }
 
   private static String row(Document page, String field) {
-    return page.select(".facts tr").stream()
-        .filter(row -> row.select("th").text().startsWith(field))
+    return page.select(".facts tr, .prose li").stream()
+        .filter(row -> row.select("th, strong").text().startsWith(field))
         .findFirst()
         .orElseThrow()
         .text();
