@@ -223,6 +223,11 @@ public final class App implements AutoCloseable {
     return metrics;
   }
 
+  /** Returns the database. */
+  public Db db() {
+    return db;
+  }
+
   /** Returns the stories. */
   public Stories stories() {
     return stories;

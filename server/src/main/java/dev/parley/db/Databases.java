@@ -5,6 +5,8 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /** Opens the database that the configuration names, and brings its tables up to date. */
 public final class Databases {
@@ -27,6 +29,14 @@ public final class Databases {
     throw new StorageException(
         "database.url is \"" + url + "\"; leave it empty or give jdbc:postgresql://…",
         new IllegalArgumentException(url));
+  }
+
+  /** Opens a source so that what a statement was given never gets into a message, or a log. */
+  static Jdbi jdbi(DataSource source) {
+    Jdbi jdbi = Jdbi.create(source);
+    jdbi.getConfig(StatementExceptions.class)
+        .setMessageRendering(StatementExceptions.MessageRendering.NONE);
+    return jdbi;
   }
 
   static void migrate(DataSource source, Map<String, String> words) {

@@ -32,7 +32,7 @@ final class PostgresDb extends Db {
   private PostgresDb(String url, HikariDataSource pool) {
     this.url = url;
     this.pool = pool;
-    this.jdbi = Jdbi.create(pool);
+    this.jdbi = Databases.jdbi(pool);
     this.listener = Thread.ofPlatform().daemon().name("db-listen").start(this::listenUntilClosed);
   }
 

@@ -54,7 +54,7 @@ final class SqliteDb extends Db {
     try {
       Databases.migrate(source, Map.of("id", "integer primary key autoincrement", "blob", "blob"));
       return new SqliteDb(
-          Jdbi.create(source), Math.max(2, Runtime.getRuntime().availableProcessors()));
+          Databases.jdbi(source), Math.max(2, Runtime.getRuntime().availableProcessors()));
     } catch (JdbiException e) {
       throw StorageException.of(e);
     }

@@ -48,10 +48,17 @@ final class StoryText {
           .allowAttributes("start")
           .matching(Pattern.compile("\\d{1,9}"))
           .onElements("ol")
-          .allowAttributes("href", "title")
+          .allowAttributes("href")
+          .matching(
+              Pattern.compile("\\S+")) // the renderer leaves it empty where it led nowhere safe
           .onElements("a")
-          .allowAttributes("src", "alt", "title")
+          .allowAttributes("src")
+          .matching(Pattern.compile("\\S+"))
           .onElements("img")
+          .allowAttributes("alt")
+          .onElements("img")
+          .allowAttributes("title")
+          .onElements("a", "img")
           .allowUrlProtocols("http", "https", "mailto")
           .toFactory();
 
