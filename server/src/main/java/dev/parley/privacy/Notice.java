@@ -99,9 +99,10 @@ public record Notice(
     rows.add(
         new Kept(
             "Your network address and your browser’s name for itself",
-            "Nowhere. They are looked at when you send a comment, and become part of those numbers"
-                + " by a secret key",
-            "In memory for minutes, to count how much one network sends",
+            "Nowhere as they are. They are looked at when you send a comment; among those numbers"
+                + " stay hashes of the address, made with a secret key, and one of the browser’s name",
+            "As long as those numbers; the address itself for minutes in memory, to count how much"
+                + " one network sends",
             "Nobody"));
     rows.add(
         new Kept(
