@@ -24,12 +24,19 @@ final class BaseModel {
   /** The last kind of evidence the base looks at: it knows texts, not people. */
   static final int LAST_KIND = 5;
 
+  private static final int SPREAD = 0x9e3779b9;
+  private static final int AHEAD = 64;
+
   private final int bits;
   private final double scale;
   private final double bias;
   private final double holdAbove;
   private final byte[] checks;
   private final byte[] weights;
+
+  /** Check and weight of a slot in one number, so that a look-up costs one cache miss. */
+  private final short[] slots;
+
   private final long mark;
 
   private BaseModel(
@@ -46,6 +53,10 @@ final class BaseModel {
     this.holdAbove = holdAbove;
     this.checks = checks;
     this.weights = weights;
+    this.slots = new short[weights.length];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = (short) ((checks[i] << Byte.SIZE) | (weights[i] & 0xff));
+    }
     this.mark = mark;
   }
 
@@ -89,11 +100,20 @@ final class BaseModel {
     }
     int sum = 0;
     int seen = 0;
+    short[] first = new short[AHEAD];
     for (int i = 0; i < count; i++) {
+      int ahead = i % AHEAD;
+      if (ahead == 0) { // load the next slots together, so that their cache misses overlap
+        for (int k = i; k < Math.min(count, i + AHEAD); k++) {
+          first[k - i] = slots[slot(features[k] * SPREAD, bits)];
+        }
+      }
       int feature = features[i];
       if (feature >>> Evidence.HASH_BITS <= LAST_KIND) {
-        sum += weight(feature);
         seen++;
+        short slot = first[ahead];
+        boolean own = slot >> Byte.SIZE == (byte) (feature * SPREAD);
+        sum += own || (byte) slot == 0 ? (byte) slot : weight(feature);
       }
     }
     return bias + scale * sum / Math.sqrt(Math.max(1, seen));
@@ -113,12 +133,12 @@ final class BaseModel {
 
   /** A feature's weight as stored, 0 when it has none. */
   int weight(int feature) {
-    int mask = weights.length - 1;
-    int hash = feature * 0x9e3779b9;
+    int mask = slots.length - 1;
+    int hash = feature * SPREAD;
     byte check = (byte) hash;
-    for (int at = slot(hash, bits); weights[at] != 0; at = (at + 1) & mask) {
-      if (checks[at] == check) {
-        return weights[at];
+    for (int at = slot(hash, bits); (byte) slots[at] != 0; at = (at + 1) & mask) {
+      if (slots[at] >> Byte.SIZE == check) {
+        return (byte) slots[at];
       }
     }
     return 0;
@@ -131,14 +151,14 @@ final class BaseModel {
   /** Builds a model from features and their weights of -127 to 127, 0 being left out. */
   static BaseModel of(int[] features, byte[] values, double scale, double bias, double holdAbove) {
     int bits = 4;
-    while (features.length * 4L > (3L << bits)) {
+    while (features.length * 2L > (1L << bits)) {
       bits++;
     }
     byte[] checks = new byte[1 << bits];
     byte[] weights = new byte[1 << bits];
     int mask = weights.length - 1;
     for (int i = 0; i < features.length; i++) {
-      int hash = features[i] * 0x9e3779b9;
+      int hash = features[i] * SPREAD;
       int at = slot(hash, bits);
       while (weights[at] != 0) {
         at = (at + 1) & mask;

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -15,6 +16,8 @@ import java.util.function.LongConsumer;
 public final class Evaluation {
   /** The site whose mind is measured. */
   public static final long SITE = 0;
+
+  private static final int REHEARSALS = 12_000;
 
   private final Filter filter;
   private final Consumer<BadLine> bad;
@@ -52,8 +55,32 @@ public final class Evaluation {
   }
 
   private EvaluationResult run(Path file) throws IOException {
+    rehearse();
     Corpus.read(file, this::one, bad);
     return EvaluationResult.of(name(file), log, nanos / 1e9);
+  }
+
+  /** Judges and learns made-up comments elsewhere, so that speed is that of a warm machine. */
+  private static void rehearse() {
+    Filter elsewhere = Filter.cold(new byte[16]);
+    var random = new SplittableRandom(1);
+    for (int i = 0; i < REHEARSALS; i++) {
+      var text = new StringBuilder();
+      for (int word = 0; word < 20; word++) {
+        text.append(Integer.toString(random.nextInt(20_000), Character.MAX_RADIX)).append(' ');
+      }
+      Features features =
+          elsewhere.features(
+              Submission.builder()
+                  .text(text.append("www.example.org").toString())
+                  .author("Some One " + i)
+                  .context("About something else")
+                  .build());
+      elsewhere.judge(SITE, features);
+      byte[] digest = ByteBuffer.allocate(16).putInt(i).array();
+      Teaching teaching = i % 2 == 0 ? Teaching.SPAM : Teaching.HAM;
+      elsewhere.learn(new Lesson(SITE, digest, features, teaching));
+    }
   }
 
   private void one(LabelledComment comment) {

@@ -38,8 +38,18 @@ final class MindTable {
 
   /** The index of a feature's row, or -1. */
   static int find(int[] cells, int feature) {
+    return findFrom(cells, feature, home(cells, feature));
+  }
+
+  /** Where a feature's row is, unless others were there first. */
+  static int home(int[] cells, int feature) {
+    return slot(feature, cells.length - 4);
+  }
+
+  /** The index of a feature's row at or after another, or -1. */
+  static int findFrom(int[] cells, int feature, int from) {
     int mask = cells.length - 4;
-    int at = slot(feature, mask);
+    int at = from;
     while (cells[at] != 0) {
       if (cells[at] == ~feature) {
         return at;

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Observations {
   private static final int FIRST = 2048;
+  private static final int PASS_BITS = 7;
 
   private int[] found = new int[FIRST];
   private int[] table = new int[FIRST * 2];
   private int[] spare = new int[FIRST];
-  private final int[] buckets = new int[1 << 10];
+  private final int[] buckets = new int[1 << PASS_BITS];
   private final @Nullable Names names;
   private int count;
 
@@ -93,17 +94,17 @@ final class Observations {
     if (spare.length < count) {
       spare = new int[found.length];
     }
-    // three stable passes over 28 bits: 10, 9 and 9
     int[] result = new int[count];
-    pass(found, spare, 0, 10);
-    pass(spare, result, 10, 9);
-    System.arraycopy(result, 0, spare, 0, count);
-    pass(spare, result, 19, 9);
+    pass(found, spare, 0);
+    pass(spare, result, PASS_BITS);
+    pass(result, spare, 2 * PASS_BITS);
+    pass(spare, result, 3 * PASS_BITS);
     return result;
   }
 
-  private void pass(int[] from, int[] to, int shift, int bits) {
-    int mask = (1 << bits) - 1;
+  /** One stable pass of a radix sort; four of them cover a feature's 28 bits. */
+  private void pass(int[] from, int[] to, int shift) {
+    int mask = (1 << PASS_BITS) - 1;
     Arrays.fill(buckets, 0);
     for (int i = 0; i < count; i++) {
       buckets[(from[i] >>> shift) & mask]++;

@@ -23,6 +23,8 @@ final class SiteMind {
   private static final double SMOOTHING = 0.05;
   private static final double LENGTH_POWER = 0.8;
 
+  private static final int AHEAD = 64;
+
   private static final int[] RATES = new int[1 << 12];
   private static final int[] LOGS = new int[1 << 16];
   private static final double[] LENGTHS = new double[1 << 12];
@@ -77,9 +79,18 @@ final class SiteMind {
     int[] size = new int[2];
     int letters = 0;
     boolean repeated = false;
+    int[] homes = new int[AHEAD];
+    int[] keys = new int[AHEAD];
     for (int i = 0; i < count; i++) {
       int feature = features[i];
-      int at = MindTable.find(cells, feature);
+      int ahead = i % AHEAD;
+      if (ahead == 0) {
+        lookAhead(cells, features, i, Math.min(count, i + AHEAD), homes, keys);
+      }
+      int at =
+          keys[ahead] == ~feature
+              ? homes[ahead]
+              : keys[ahead] == 0 ? -1 : MindTable.findFrom(cells, feature, homes[ahead]);
       int counter = counter(feature);
       if (counter < 0) {
         letters += feature >>> Evidence.HASH_BITS == 0 ? 1 : 0;
@@ -108,6 +119,16 @@ final class SiteMind {
         (logs[1] / UNIT + known[1] * prior) / length(size[1]),
         base,
         repeated);
+  }
+
+  /** Loads the rows of the next features together, so that their cache misses overlap. */
+  private static void lookAhead(
+      int[] cells, int[] features, int from, int to, int[] homes, int[] keys) {
+    for (int i = from; i < to; i++) {
+      int home = MindTable.home(cells, features[i]);
+      homes[i - from] = home;
+      keys[i - from] = cells[home];
+    }
   }
 
   private static int rate(int n) {
