@@ -70,6 +70,7 @@ final class Dispatcher extends Handler.Abstract {
               new HttpError(
                   500, "internal", "Something went wrong here, and it was noted. Try again."));
     }
+    request.takeRest();
     metrics.request(response.status(), System.nanoTime() - start);
     send(response, jetty, out, callback);
     return true;

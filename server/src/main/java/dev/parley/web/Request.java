@@ -147,6 +147,17 @@ public final class Request {
     return body;
   }
 
+  /** Takes a body that the route did not read, without which a kept connection would be cut. */
+  void takeRest() {
+    if (body == null && !method().equals("GET") && !method().equals("HEAD")) {
+      try {
+        body = readBody();
+      } catch (HttpError e) {
+        body = new byte[0]; // the answer stands as it is; the connection ends after it
+      }
+    }
+  }
+
   private byte[] readBody() {
     long deadline = System.nanoTime() + limits.seconds * 1_000_000_000L;
     long declared = jetty.getLength();

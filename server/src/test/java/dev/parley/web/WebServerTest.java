@@ -132,6 +132,18 @@ class WebServerTest {
   }
 
   @Test
+  void aBodyThatNobodyReadLeavesTheConnectionUsable() throws IOException {
+    String refused = "POST /nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: 5000\r\n\r\n";
+    assertThat(
+            send(
+                refused
+                    + "x".repeat(5_000)
+                    + "GET /hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 404")
+        .contains("HTTP/1.1 200");
+  }
+
+  @Test
   void tooManyOrTooLargeHeadersAreRefused() throws IOException {
     StringBuilder many =
         new StringBuilder("GET /hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n");
