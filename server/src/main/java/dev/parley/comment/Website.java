@@ -16,7 +16,9 @@ final class Website {
 
   private Website() {}
 
-  /** Returns the address with {@code https://} before a bare domain. */
+  /**
+   * Returns the address with {@code https://} before a bare domain; what is none stays as it is.
+   */
   static String complete(String typed) {
     String lower = typed.toLowerCase(Locale.ROOT);
     if (typed.isEmpty() || typed.contains(":") || typed.startsWith("/")) {
@@ -27,7 +29,8 @@ final class Website {
       }
       return typed;
     }
-    return "https://" + typed;
+    String whole = "https://" + typed;
+    return isSound(whole) ? whole : typed;
   }
 
   /** Returns whether a completed address may stand in a link. */

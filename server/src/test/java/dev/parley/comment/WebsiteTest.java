@@ -48,6 +48,7 @@ class WebsiteTest {
         "example.org:8080"
       })
   void refusesEverythingElse(String typed) {
+    assertThat(Website.complete(typed)).isEqualToIgnoringCase(typed);
     assertThat(Website.isSound(Website.complete(typed))).isFalse();
   }
 
