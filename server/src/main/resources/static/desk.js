@@ -10,7 +10,7 @@
   const keys = document.getElementById('keys');
   const on = document.getElementById('keys-on');
   const said = document.getElementById('said');
-  const held = document.getElementById('held-count');
+  const counts = () => document.querySelector('.desk-bar__counts');
   if (!queue) {
     return;
   }
@@ -99,9 +99,9 @@
     }
     fresh = item(document.adoptNode(fresh));
     row.replaceWith(fresh);
-    const count = page.getElementById('held-count');
-    if (held && count) {
-      held.textContent = count.textContent;
+    const counted = page.querySelector('.desk-bar__counts');
+    if (counted) {
+      counts()?.replaceWith(document.adoptNode(counted));
     }
     if (wasCase) {
       said.textContent = fresh.querySelector('.done__said')?.textContent ?? '';

@@ -1,0 +1,127 @@
+package dev.parley.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import dev.parley.e2e.Browser.View;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every page on a phone and on a desk, light and dark: nothing overflows, shifts or hides. */
+class LookBrowserTest {
+  private static final List<String> PATHS =
+      List.of(
+          "/",
+          "/stories/deep",
+          "/stories/empty",
+          "/how-comments-are-processed",
+          "/desk/sign-in",
+          "/desk",
+          "/no/such/page");
+  private static final int DEPTH = 10;
+
+  @TempDir static Path data;
+  static Newsroom newsroom;
+  static List<Cookie> session;
+
+  @BeforeAll
+  static void open() throws Exception {
+    newsroom = new Newsroom(data);
+    newsroom.publish(Newsroom.HEADLINE, List.of("empty", "deep"));
+    Reader reader = newsroom.reader(View.DESKTOP, newsroom.parley().at("/stories/deep")).open();
+    for (int i = 1; i <= DEPTH; i++) {
+      if (i > 1) {
+        reader.reply("Said at depth " + (i - 1) + ".");
+      }
+      reader.type("Dr. Annegret Wolkenstein-Haberland", "Said at depth " + i + ".").send();
+      assertThat(reader.comments()).hasCount(i);
+    }
+    reader
+        .type("Long", "x".repeat(300) + " `" + "y".repeat(300) + "`\n\n> quoted\n\n- a\n- b")
+        .send();
+    assertThat(reader.comments()).hasCount(DEPTH + 1);
+    reader.type("Cheap Pills", Newsroom.spam("look")).send();
+    assertThat(reader.sent()).containsText("in review");
+
+    Moderator first = newsroom.moderator(View.DESKTOP);
+    first.welcome(Moderator.firstLink(newsroom.parley().out()));
+    assertThat(first.heldCount()).hasText("1");
+    session = first.page().context().cookies();
+  }
+
+  @AfterAll
+  static void close() {
+    newsroom.close();
+  }
+
+  static Stream<Arguments> pagesAndViews() {
+    return PATHS.stream()
+        .flatMap(path ->
+            Stream.of(View.PHONE, View.PHONE.dark(), View.DESKTOP, View.DESKTOP.dark())
+                .map(view -> Arguments.of(path, view)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pagesAndViews")
+  void aPageIsReadableByEverybodyAndAsksNobodyElse(String path, View view) throws Exception {
+    Page page = visit(view, path);
+    List<String> hosts = new ArrayList<>();
+    page.onRequest(request -> hosts.add(URI.create(request.url()).getAuthority()));
+    page.navigate(newsroom.parley().at(path).toString());
+    Look look = new Look(page);
+
+    assertThat(look.overflow()).isEmpty();
+    assertThat(look.shift()).isZero();
+    assertThat(look.barriers()).isEmpty();
+    assertThat(hosts).isNotEmpty().containsOnly(newsroom.parley().address().getAuthority());
+    assertThat(newsroom.complaints()).isEmpty();
+    page.context().close();
+  }
+
+  @Test
+  void everythingOfAStoryIsReachedByKeyboardAndSeen() {
+    Page page = visit(View.PHONE, "/stories/deep");
+    page.navigate(newsroom.parley().at("/stories/deep").toString());
+    List<String> walk = new Look(page).walk();
+
+    assertThat(walk).noneMatch(step -> step.startsWith("!"));
+    assertThat(walk.getFirst()).isEqualTo("a Skip to the text");
+    assertThat(walk)
+        .containsSubsequence("textarea text", "input name", "input email", "input website")
+        .contains("button action")
+        .doesNotContain("input url2");
+    assertThat(walk.stream().filter(step -> step.startsWith("a Reply"))).hasSize(DEPTH + 1);
+  }
+
+  @Test
+  void everythingOfTheDeskIsReachedByKeyboardAndSeen() {
+    Page page = visit(View.DESKTOP, "/desk");
+    page.navigate(newsroom.parley().at("/desk").toString());
+    List<String> walk = new Look(page).walk();
+
+    assertThat(walk).noneMatch(step -> step.startsWith("!"));
+    assertThat(walk.stream().filter("button action"::equals)).hasSize(3);
+  }
+
+  private static Page visit(View view, String path) {
+    Page page = newsroom.browser().visitor(view);
+    if (path.equals("/desk")) {
+      BrowserContext context = page.context();
+      context.addCookies(session);
+    }
+    return page;
+  }
+}
