@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The contract of the store, on both databases. */
 @ParameterizedClass
-@EnumSource(TestDatabase.class)
+@MethodSource("dev.parley.db.TestDatabase#here")
 class CommentStoreTest {
   private static final String NOBODY = "-";
   private static final Features FEATURES =
