@@ -16,7 +16,7 @@ final class Nginx {
   static Running start(Path folder, int port, int pageBytes, String checkBody) throws IOException {
     Path config = folder.resolve("nginx.conf");
     int whole = pageBytes / PIECE;
-    String page = "$piece".repeat(whole) + "y".repeat(pageBytes % PIECE);
+    String page = "${piece}".repeat(whole) + "y".repeat(pageBytes % PIECE);
     Files.writeString(
         config,
         """

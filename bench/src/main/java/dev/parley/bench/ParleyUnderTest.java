@@ -20,7 +20,7 @@ final class ParleyUnderTest implements AutoCloseable {
   static final int COMMENTS = 100;
   private static final String STORY = "/stories/welcome";
   private static final Pattern TOKEN = Pattern.compile("name=\"token\"\\s+value=\"([^\"]+)\"");
-  private static final Pattern COMMENT = Pattern.compile("id=\"comment-[^\"]+\"");
+  private static final Pattern COMMENT = Pattern.compile("id=\"comment-([^\"]+)\"");
 
   private final Running process;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -80,7 +80,7 @@ final class ParleyUnderTest implements AutoCloseable {
     throw new IOException("Parley did not become ready; see its log.");
   }
 
-  /** Writes comments as a browser does, until a hundred are shown. */
+  /** Writes threads of two as a browser does, until a hundred comments are shown. */
   private void fill() throws IOException, InterruptedException {
     for (int n = 0; n < 4 * COMMENTS; n++) {
       String page = page();
@@ -91,14 +91,22 @@ final class ParleyUnderTest implements AutoCloseable {
       Matcher token = TOKEN.matcher(page);
       String form =
           form(
-              "name", "Reader " + n,
-              "email", "",
-              "website", "",
-              "text", text(n),
-              "parent", "",
-              "url2", "",
-              "token", token.find() ? token.group(1) : "",
-              "action", "send");
+              "name",
+              "Reader " + n,
+              "email",
+              "",
+              "website",
+              "",
+              "text",
+              text(n),
+              "parent",
+              n % 2 == 0 ? "" : last(page),
+              "url2",
+              "",
+              "token",
+              token.find() ? token.group(1) : "",
+              "action",
+              "send");
       client.send(
           HttpRequest.newBuilder(uri(STORY + "/comments"))
               .header("Content-Type", "application/x-www-form-urlencoded")
@@ -124,6 +132,15 @@ final class ParleyUnderTest implements AutoCloseable {
           .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
     }
     return form.toString();
+  }
+
+  /** Returns the comment at the end of the page, so that every second one is a reply. */
+  private static String last(String page) {
+    String id = "";
+    for (Matcher comment = COMMENT.matcher(page); comment.find(); ) {
+      id = comment.group(1);
+    }
+    return id;
   }
 
   private static int shown(String page) {
