@@ -17,6 +17,9 @@ final class Observations {
   private final @Nullable Names names;
   private int count;
 
+  /** The text as it came. */
+  final char[] raw = new char[Extractor.TEXT_LIMIT];
+
   /** The text as folded, and the class of each of its characters; filled by the text reader. */
   final char[] folded = new char[Extractor.TEXT_LIMIT + 8];
 

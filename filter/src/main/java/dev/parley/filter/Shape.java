@@ -10,47 +10,21 @@ final class Shape {
     }
   }
 
-  private int letters;
-  private int capitals;
-  private int digits;
+  private final int[] counts = new int[Folding.SYMBOL + 1];
   private int digitRun;
   private int longestDigits;
-  private int symbols;
-  private int emoji;
   private int foreign;
-  private int styled;
-  private int marks;
   private byte first = -1;
   private byte last;
 
   void count(char c, byte kind) {
+    counts[kind]++;
+    foreign += c > 0x7f ? 1 : 0;
     if (kind == Folding.DIGIT) {
-      digits++;
       digitRun++;
       longestDigits = Math.max(longestDigits, digitRun);
     } else {
       digitRun = 0;
-    }
-    switch (kind) {
-      case Folding.UPPER -> {
-        capitals++;
-        letters++;
-      }
-      case Folding.EMOJI -> {
-        emoji++;
-        symbols++;
-      }
-      case Folding.MARK -> marks++;
-      case Folding.STYLED -> {
-        styled++;
-        letters++;
-      }
-      case Folding.SYMBOL -> symbols++;
-      case Folding.DIGIT, Folding.SPACE -> {}
-      default -> letters++;
-    }
-    if (c > 0x7f) {
-      foreign++;
     }
     if (kind != Folding.SPACE) {
       first = first < 0 ? kind : first;
@@ -59,10 +33,17 @@ final class Shape {
   }
 
   void write(Observations out, int length, int words, int newWords, int links) {
+    int capitals = counts[Folding.UPPER];
+    int emoji = counts[Folding.EMOJI];
+    int symbols = counts[Folding.SYMBOL] + emoji;
+    int letters = counts[Folding.STYLED];
+    for (int kind = Folding.LOWER; kind <= Folding.UNSPACED; kind++) {
+      letters += kind == Folding.DIGIT ? 0 : counts[kind];
+    }
     put(out, 1, size(length));
     put(out, 2, size(words));
     put(out, 3, letters == 0 ? 15 : tenths(capitals, letters));
-    put(out, 4, tenths(digits, length));
+    put(out, 4, tenths(counts[Folding.DIGIT], length));
     put(out, 5, tenths(symbols, length));
     put(out, 6, Math.min(longestDigits, 12));
     put(out, 7, Math.min(emoji, 8));
@@ -72,8 +53,8 @@ final class Shape {
       put(out, 10, Math.min(15, letters / words));
     }
     put(out, 11, words < 4 ? 15 : tenths(Math.max(0, words + 1 - newWords), words + 1));
-    put(out, 12, Math.min(styled, 3));
-    put(out, 13, Math.min(marks, 3));
+    put(out, 12, Math.min(counts[Folding.STYLED], 3));
+    put(out, 13, Math.min(counts[Folding.MARK], 3));
     put(out, 14, first);
     put(out, 15, last);
   }

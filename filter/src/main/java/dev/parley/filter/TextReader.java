@@ -48,26 +48,28 @@ final class TextReader {
     int half = Extractor.TEXT_LIMIT / 2;
     boolean cut = text.length() > Extractor.TEXT_LIMIT;
     put(' ', Folding.SPACE);
-    int end = cut ? half : text.length();
-    for (int i = 0; i < end; i++) {
-      i += foldAt(text, i, end);
-    }
+    foldPart(text, 0, cut ? half : text.length());
     if (cut) {
       put(' ', Folding.SPACE);
-      for (int i = text.length() - half; i < text.length(); i++) {
-        i += foldAt(text, i, text.length());
-      }
+      foldPart(text, text.length() - half, text.length());
     }
     put(' ', Folding.SPACE);
   }
 
+  private void foldPart(String text, int from, int to) {
+    char[] raw = out.raw;
+    int end = to - from;
+    text.getChars(from, to, raw, 0);
+    for (int i = 0; i < end; i++) {
+      i += foldAt(raw, i, end);
+    }
+  }
+
   /** Folds the character at an index; 1 when it took two units. */
-  private int foldAt(String text, int i, int end) {
-    char c = text.charAt(i);
-    if (Character.isHighSurrogate(c)
-        && i + 1 < end
-        && Character.isLowSurrogate(text.charAt(i + 1))) {
-      char low = text.charAt(i + 1);
+  private int foldAt(char[] text, int i, int end) {
+    char c = text[i];
+    if (Character.isHighSurrogate(c) && i + 1 < end && Character.isLowSurrogate(text[i + 1])) {
+      char low = text[i + 1];
       byte kind = Folding.styled(c, low) ? Folding.STYLED : Folding.EMOJI;
       shape.count(c, kind);
       put(Folding.fold(c, low), kind);
