@@ -29,7 +29,7 @@ import org.sqlite.SQLiteDataSource;
  */
 final class SqliteDb extends Db {
   private static final int MOST_IN_A_COMMIT = 256;
-  private static final long LOOK_FOR_OTHERS_MS = 200;
+  private static final long LOOK_FOR_OTHERS_MS = 50;
 
   private final Jdbi jdbi;
   private final BlockingQueue<Handle> readers = new LinkedBlockingQueue<>();

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Judge implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Judge.class);
-  private static final int MOST_REASONS = 8;
+  private static final int MOST_REASONS = 5;
 
   private final Db db;
   private final Clock clock;
