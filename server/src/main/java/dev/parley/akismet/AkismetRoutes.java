@@ -72,8 +72,8 @@ public final class AkismetRoutes {
   /** Adds the routes. */
   public void routes(Router router) {
     router
-        .quickPost("/1.1/verify-key", this::verifyKey)
-        .quickPost("/1.1/comment-check", this::commentCheck)
+        .post("/1.1/verify-key", this::verifyKey)
+        .post("/1.1/comment-check", this::commentCheck)
         .post("/1.1/submit-spam", request -> submit(request, Teaching.SPAM))
         .post("/1.1/submit-ham", request -> submit(request, Teaching.HAM));
   }

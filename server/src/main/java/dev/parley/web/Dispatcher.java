@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -24,7 +23,6 @@ final class Dispatcher extends Handler.Abstract {
   private final Proxies proxies;
   private final Request.Limits limits;
   private final int maxHeaders;
-  private final Executor waiting;
 
   Dispatcher(
       Router router,
@@ -32,19 +30,16 @@ final class Dispatcher extends Handler.Abstract {
       Metrics metrics,
       Proxies proxies,
       Request.Limits limits,
-      int maxHeaders,
-      Executor waiting) {
-    super(InvocationType.NON_BLOCKING);
+      int maxHeaders) {
+    super(InvocationType.BLOCKING);
     this.router = router;
     this.failures = failures;
     this.metrics = metrics;
     this.proxies = proxies;
     this.limits = limits;
     this.maxHeaders = maxHeaders;
-    this.waiting = waiting;
   }
 
-  /** Runs on the thread that read the request, so all that may wait goes to a virtual thread. */
   @Override
   public boolean handle(
       org.eclipse.jetty.server.Request jetty,
@@ -52,8 +47,7 @@ final class Dispatcher extends Handler.Abstract {
       Callback callback) {
     long start = System.nanoTime();
     Request request = new Request(jetty, Map.of(), client(jetty), limits);
-    Router.Action action;
-    boolean quick = false;
+    Response response;
     try {
       if (jetty.getHeaders().size() > maxHeaders) {
         throw new HttpError(
@@ -61,56 +55,25 @@ final class Dispatcher extends Handler.Abstract {
       }
       Router.Found found = router.find(request.method(), request.path());
       request = new Request(jetty, found.path(), request.client(), limits);
-      action = found.action();
-      quick = found.quick() && request.takeArrived();
+      response = found.action().answer(request);
     } catch (HttpError e) {
-      action = refused -> failures.answer(refused, e);
-    }
-    Exchange exchange = new Exchange(jetty, out, callback, request, action, start);
-    if (quick) {
-      answer(exchange);
-    } else {
-      waiting.execute(() -> answer(exchange));
-    }
-    return true;
-  }
-
-  private record Exchange(
-      org.eclipse.jetty.server.Request jetty,
-      org.eclipse.jetty.server.Response out,
-      Callback callback,
-      Request request,
-      Router.Action action,
-      long start) {}
-
-  private void answer(Exchange exchange) {
-    try {
-      Response response = response(exchange.request, exchange.action);
-      exchange.request.takeRest();
-      metrics.request(response.status(), System.nanoTime() - exchange.start);
-      send(response, exchange.jetty, exchange.out, exchange.callback);
-    } catch (RuntimeException | Error e) {
-      exchange.callback.failed(e); // nothing more can be said to this client
-      throw e;
-    }
-  }
-
-  private Response response(Request request, Router.Action action) {
-    try {
-      return action.answer(request);
-    } catch (HttpError e) {
-      return failures.answer(request, e);
+      response = failures.answer(request, e);
     } catch (StorageException e) {
       log.error("The database failed", e);
-      return failures.answer(
-          request, new HttpError(503, "storage", String.valueOf(e.getMessage())));
+      response =
+          failures.answer(request, new HttpError(503, "storage", String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
       log.error("A request failed", e);
-      return failures.answer(
-          request,
-          new HttpError(
-              500, "internal", "Something went wrong here, and it was noted. Try again."));
+      response =
+          failures.answer(
+              request,
+              new HttpError(
+                  500, "internal", "Something went wrong here, and it was noted. Try again."));
     }
+    request.takeRest();
+    metrics.request(response.status(), System.nanoTime() - start);
+    send(response, jetty, out, callback);
+    return true;
   }
 
   private Client client(org.eclipse.jetty.server.Request jetty) {

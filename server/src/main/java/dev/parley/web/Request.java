@@ -23,7 +23,6 @@ public final class Request {
   private final Client client;
   private final Limits limits;
   private byte @Nullable [] body;
-  private byte[] arrived = {};
   private @Nullable Form query;
 
   /** How much of a request is read, and for how long. */
@@ -159,47 +158,11 @@ public final class Request {
     }
   }
 
-  /**
-   * Takes what of the body is here, and never waits.
-   *
-   * @return whether that is the whole body; if not, reading it goes on from there
-   */
-  boolean takeArrived() {
-    byte[] buffer = buffer();
-    int length = 0;
-    while (length <= limits.maxBody) {
-      Content.Chunk chunk = jetty.read();
-      if (chunk == null || Content.Chunk.isFailure(chunk)) {
-        break;
-      }
-      int more = Math.min(chunk.remaining(), limits.maxBody + 1 - length);
-      if (length + more > buffer.length) {
-        buffer =
-            Arrays.copyOf(
-                buffer, Math.min(Math.max(buffer.length * 2, length + more), limits.maxBody + 1));
-      }
-      chunk.getByteBuffer().get(buffer, length, more);
-      length += more;
-      boolean last = chunk.isLast() && !chunk.hasRemaining();
-      chunk.release();
-      if (last) {
-        body = length == buffer.length ? buffer : Arrays.copyOf(buffer, length);
-        return true;
-      }
-    }
-    arrived = Arrays.copyOf(buffer, length);
-    return false;
-  }
-
-  private byte[] buffer() {
-    return new byte[(int) Math.clamp(jetty.getLength(), 1_024, limits.maxBody + 1L)];
-  }
-
   private byte[] readBody() {
     long deadline = System.nanoTime() + limits.seconds * 1_000_000_000L;
     long declared = jetty.getLength();
-    int length = arrived.length;
-    byte[] buffer = length == 0 ? buffer() : Arrays.copyOf(arrived, Math.max(length, 1_024));
+    byte[] buffer = new byte[(int) Math.clamp(declared, 1_024, limits.maxBody + 1L)];
+    int length = 0;
     try (InputStream in = Content.Source.asInputStream(jetty)) {
       while (length <= limits.maxBody) {
         if (length == buffer.length) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of routes: a URI template (RFC 6570, level 1) and a method lead to an action. */
 public final class Router {
-  private final PathMappings<Map<String, Route>> mappings = new PathMappings<>();
-  private final Map<String, Map<String, Route>> byTemplate = new LinkedHashMap<>();
+  private final PathMappings<Map<String, Action>> mappings = new PathMappings<>();
+  private final Map<String, Map<String, Action>> byTemplate = new LinkedHashMap<>();
 
   /** Answers a request. */
   @FunctionalInterface
@@ -24,37 +24,26 @@ public final class Router {
     Response answer(Request request);
   }
 
-  /** An action, and whether it answers from memory alone. */
-  private record Route(Action action, boolean quick) {}
-
-  record Found(Action action, boolean quick, Map<String, String> path) {}
+  record Found(Action action, Map<String, String> path) {}
 
   public Router get(String template, Action action) {
-    return add("GET", template, new Route(action, false));
+    return add("GET", template, action);
   }
 
   public Router post(String template, Action action) {
-    return add("POST", template, new Route(action, false));
+    return add("POST", template, action);
   }
 
-  /**
-   * Adds an action that never waits for a disk, a database or another machine: it runs on the
-   * thread that read the request, which saves the way to another.
-   */
-  public Router quickPost(String template, Action action) {
-    return add("POST", template, new Route(action, true));
-  }
-
-  private Router add(String method, String template, Route route) {
-    Map<String, Route> methods =
+  private Router add(String method, String template, Action action) {
+    Map<String, Action> methods =
         byTemplate.computeIfAbsent(
             template,
             t -> {
-              Map<String, Route> fresh = new LinkedHashMap<>();
+              Map<String, Action> fresh = new LinkedHashMap<>();
               mappings.put(new UriTemplatePathSpec(t), fresh);
               return fresh;
             });
-    if (methods.putIfAbsent(method, route) != null) {
+    if (methods.putIfAbsent(method, action) != null) {
       throw new IllegalStateException(method + " " + template + " is routed twice");
     }
     return this;
@@ -66,12 +55,12 @@ public final class Router {
    * @throws HttpError 404 for no such path, 405 for no such method
    */
   Found find(String method, String path) {
-    MatchedResource<Map<String, Route>> match = mappings.getMatched(path);
+    MatchedResource<Map<String, Action>> match = mappings.getMatched(path);
     if (match == null) {
       throw HttpError.notFound("There is nothing at this address.");
     }
-    @Nullable Route route = match.getResource().get(method.equals("HEAD") ? "GET" : method);
-    if (route == null) {
+    @Nullable Action action = match.getResource().get(method.equals("HEAD") ? "GET" : method);
+    if (action == null) {
       throw new HttpError(
           405,
           "method",
@@ -81,6 +70,6 @@ public final class Router {
     Map<String, String> variables =
         Optional.ofNullable(((UriTemplatePathSpec) match.getPathSpec()).getPathParams(path))
             .orElse(Map.of());
-    return new Found(route.action(), route.quick(), variables);
+    return new Found(action, variables);
   }
 }

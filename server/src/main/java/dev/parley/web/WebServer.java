@@ -18,10 +18,6 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 /** The HTTP server: one port for everybody, and where wanted one on the loopback for metrics. */
 public final class WebServer implements AutoCloseable {
   private static final int HEADER_BYTES = 16_384;
-
-  /** Threads that read requests; what may wait does so elsewhere. */
-  private static final int SELECTORS = Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
-
   private static final long IDLE_MS = 30_000;
 
   private final Server server;
@@ -35,16 +31,15 @@ public final class WebServer implements AutoCloseable {
   public WebServer(Config.Server config, Router router, Failures failures, Metrics metrics) {
     QueuedThreadPool threads = new QueuedThreadPool(64, 4);
     threads.setName("web");
+    threads.setVirtualThreadsExecutor(new VirtualThreadPool(4_096));
     server = new Server(threads);
-    VirtualThreadPool waiting = new VirtualThreadPool(4_096);
-    server.addBean(waiting);
     HttpConfiguration http = new HttpConfiguration();
     http.setRequestHeaderSize(HEADER_BYTES);
     http.setSendServerVersion(false);
     http.setSendDateHeader(true);
     http.setIdleTimeout(IDLE_MS);
     http.setUriCompliance(UriCompliance.DEFAULT);
-    pages = new ServerConnector(server, 1, SELECTORS, new HttpConnectionFactory(http));
+    pages = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
     pages.setHost(config.host());
     pages.setPort(config.port());
     pages.setIdleTimeout(IDLE_MS);
@@ -57,8 +52,7 @@ public final class WebServer implements AutoCloseable {
             metrics,
             new Proxies(config.trustedProxies()),
             new Request.Limits(config.maxBody(), config.requestSeconds()),
-            config.maxHeaders(),
-            waiting);
+            config.maxHeaders());
     GracefulHandler graceful = new GracefulHandler();
     graceful.setHandler(handler);
     server.setHandler(graceful);
