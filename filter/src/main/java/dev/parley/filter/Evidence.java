@@ -31,7 +31,11 @@ enum Evidence {
   /** How the text relates to the story it stands under. */
   STORY(12, "story"),
   /** How the form was filled. */
-  FORM(13, "form");
+  FORM(13, "form"),
+  /** Near-copies of the text within hours, and the pace of the sender's network. */
+  WAVE(14, "wave"),
+  /** The text's language and script against the site's. */
+  LANGUAGE(15, "language");
 
   /** How many low bits of a feature are hash. */
   static final int HASH_BITS = 24;

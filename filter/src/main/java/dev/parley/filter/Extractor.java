@@ -32,6 +32,7 @@ final class Extractor {
     if (s.writingMillis() >= 0) {
       out.add(Evidence.FORM, 100 + Shape.size((int) Math.min(1 << 20, s.writingMillis() / 500)));
     }
+    s.recent().write(out);
   }
 
   private void name(String author, Observations out) {

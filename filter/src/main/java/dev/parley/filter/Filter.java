@@ -58,7 +58,7 @@ public final class Filter {
     return withBase(key, BaseModel.none());
   }
 
-  private static KeyedHash hash(byte[] key) {
+  static KeyedHash hash(byte[] key) {
     if (key.length < 16) {
       throw new IllegalArgumentException(
           "the filter's key has " + key.length + " bytes; give at least 16 secret ones");
@@ -81,18 +81,44 @@ public final class Filter {
     return observing(submission, seen -> judge(site, seen.found(), seen.count()));
   }
 
+  /**
+   * Notes a submission in recent traffic, and tells what came before it; for {@link
+   * Submission#with}.
+   *
+   * @param now milliseconds since 1970
+   */
+  public Recent see(long site, Submission submission, Traffic traffic, long now) {
+    return observing(submission, seen -> traffic.see(site, submission, seen, now));
+  }
+
+  /**
+   * Notes a submission in recent traffic and judges it with what came before it; cheaper than
+   * {@link #see} first.
+   *
+   * @param now milliseconds since 1970
+   */
+  public Judgement judge(long site, Submission submission, Traffic traffic, long now) {
+    return observing(
+        submission,
+        seen -> {
+          traffic.see(site, submission, seen, now).write(seen);
+          return judge(site, seen.found(), seen.count());
+        });
+  }
+
   private Judgement judge(long site, int[] features, int count) {
     double prior = base.logit(features, count);
     lock.readLock().lock();
     try {
       SiteMind mind = minds.get(site);
+      double push = WavePrior.push(features, count, mind);
       if (mind == null) {
-        return new Judgement(Fusion.probability(prior), base.action(prior));
+        return new Judgement(Fusion.probability(prior + push), base.action(prior + push));
       }
       Scores scores = mind.scores(features, count, prior);
       double logit = mind.fusion().logit(scores);
-      Action action = mind.thresholds().action(logit, scores.repeated());
-      return new Judgement(Fusion.probability(logit), action);
+      Action action = mind.thresholds().action(logit, push, scores.repeated());
+      return new Judgement(Fusion.probability(logit + push), action);
     } finally {
       lock.readLock().unlock();
     }

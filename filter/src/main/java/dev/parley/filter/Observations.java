@@ -25,8 +25,18 @@ final class Observations {
 
   final byte[] classes = new byte[Extractor.TEXT_LIMIT + 8];
 
+  /** The words of the text, for telling near-copies. */
+  final Sketch sketch = new Sketch();
+
   Observations(@Nullable Names names) {
     this.names = names;
+  }
+
+  /** Notes the sentence that tells of a feature, where somebody wants to know. */
+  void say(Evidence kind, long hash, String sentence) {
+    if (names != null) {
+      names.put(kind.feature(hash), sentence);
+    }
   }
 
   /** Notes what a feature reads like, where somebody wants to know. */
@@ -45,6 +55,7 @@ final class Observations {
       Arrays.fill(table, 0);
     }
     count = 0;
+    sketch.clear();
   }
 
   /** Adds a feature if it is new; returns whether it was. */

@@ -47,6 +47,7 @@ final class Reasons {
     return switch (kind) {
       case PAIR -> "The words “" + name + "” together are " + known + ".";
       case LINK -> "It links to " + name + ", " + known + ".";
+      case WAVE, LANGUAGE -> name;
       default -> "“" + name + "” is " + known + ".";
     };
   }
@@ -69,6 +70,8 @@ final class Reasons {
       case BROWSER -> "The browser was met " + from + ".";
       case STORY -> "What it shares with the story is " + like + ".";
       case FORM -> "The way the form was filled in is " + like + ".";
+      case WAVE -> "How often this text and this network came lately is " + like + ".";
+      case LANGUAGE -> "Its language, beside the site's, is " + like + ".";
     };
   }
 
@@ -77,6 +80,7 @@ final class Reasons {
     private final BaseModel base;
     private final @Nullable SiteMind mind;
     private final double[] factors = new double[Scores.EXPERTS];
+    private final double push;
     private int text;
 
     Shares(Observations seen, BaseModel base, @Nullable SiteMind mind) {
@@ -85,6 +89,7 @@ final class Reasons {
       for (int i = 0; i < seen.count(); i++) {
         text += seen.found()[i] >>> Evidence.HASH_BITS <= BaseModel.LAST_KIND ? 1 : 0;
       }
+      push = WavePrior.push(seen.found(), seen.count(), mind);
       factors[4] = 1;
       if (mind != null) {
         double prior = base.logit(seen.found(), seen.count());
@@ -106,6 +111,7 @@ final class Reasons {
 
     double of(int feature) {
       double sum = factors[4] * base.share(feature, text);
+      sum += WavePrior.carries(feature) ? push : 0;
       if (mind != null) {
         SiteMind.Share share = mind.share(feature);
         sum += factors[0] * share.all() + factors[2] * share.words() + factors[3] * share.sender();

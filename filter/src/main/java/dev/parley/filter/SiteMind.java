@@ -44,6 +44,9 @@ final class SiteMind {
   /** What one feature gives each expert, before scaling; for the reasons. */
   record Share(double all, double few, double words, double sender) {}
 
+  /** How many lessons of each label a feature was in. */
+  record Counts(int spam, int ham) {}
+
   private final MindTable table;
   private final Fusion fusion;
   private final Thresholds thresholds;
@@ -238,6 +241,13 @@ final class SiteMind {
       hams--;
       thresholds.takeOutHam(before.step());
     }
+  }
+
+  /** How often a feature was seen in what was taught. */
+  Counts counts(int feature) {
+    int[] cells = table.cells();
+    int at = MindTable.find(cells, feature);
+    return at < 0 ? new Counts(0, 0) : new Counts(cells[at + 3] >>> 16, cells[at + 3] & 0xffff);
   }
 
   /** What one feature gives each expert, before the division by size. */

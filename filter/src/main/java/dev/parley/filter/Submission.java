@@ -19,6 +19,7 @@ package dev.parley.filter;
  * @param language language of the site, as a BCP 47 tag
  * @param honeypot whether a field that people cannot see was filled
  * @param writingMillis milliseconds from showing the form to sending it, -1 when not known
+ * @param recent what recent traffic tells of it
  */
 public record Submission(
     String text,
@@ -33,7 +34,8 @@ public record Submission(
     String context,
     String language,
     boolean honeypot,
-    long writingMillis) {
+    long writingMillis,
+    Recent recent) {
 
   public Submission {
     if (writingMillis < -1) {
@@ -50,6 +52,25 @@ public record Submission(
   /** A submission of which only the text is known. */
   public static Submission of(String text) {
     return builder().text(text).build();
+  }
+
+  /** The same submission, of which recent traffic tells this. */
+  public Submission with(Recent traffic) {
+    return new Submission(
+        text,
+        author,
+        email,
+        url,
+        ip,
+        userAgent,
+        referrer,
+        permalink,
+        type,
+        context,
+        language,
+        honeypot,
+        writingMillis,
+        traffic);
   }
 
   /** Collects a submission's fields; what is not set stays empty. */
@@ -163,7 +184,8 @@ public record Submission(
           context,
           language,
           honeypot,
-          writingMillis);
+          writingMillis,
+          Recent.NONE);
     }
   }
 }

@@ -40,6 +40,7 @@ final class TextReader {
     shape.write(out, longestSpelled, capitalWords, mixedWords);
     if (length > 7) {
       out.add(Evidence.SAME_TEXT, sameText);
+      out.sketch.setSameText(Evidence.SAME_TEXT.feature(sameText));
     }
   }
 
@@ -190,6 +191,7 @@ final class TextReader {
 
   private void token(long hash, int start, int end) {
     words++;
+    out.sketch.word(hash, folded, classes, start, end);
     newWords += out.add(Evidence.WORD, hash) ? 1 : 0;
     out.name(Evidence.WORD, hash, start, end);
     out.add(Evidence.PAIR, previous * 31 + hash);

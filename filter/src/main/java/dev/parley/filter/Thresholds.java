@@ -35,12 +35,16 @@ final class Thresholds {
     return (int) StrictMath.rint(bounded) + LIMIT;
   }
 
-  /** What to do at a score; only a text that was seen as spam before is ever discarded. */
-  Action action(double logit, boolean repeated) {
+  /**
+   * What to do at a score; only a text that was seen as spam before is ever discarded.
+   *
+   * @param push what is added to the score for holding, but not for discarding
+   */
+  Action action(double logit, double push, boolean repeated) {
     if (repeated && logit > discardAbove) {
       return Action.DISCARD;
     }
-    return logit > holdAbove ? Action.HOLD : Action.PUBLISH;
+    return logit + push > holdAbove ? Action.HOLD : Action.PUBLISH;
   }
 
   void learnHam(int step) {

@@ -58,7 +58,10 @@ class HostileInputTest {
             .ip(text)
             .userAgent(text)
             .context(text)
+            .permalink(text)
+            .language(text)
             .build();
+    var traffic = new Traffic(KEY);
     assertTimeoutPreemptively(
         Duration.ofSeconds(20),
         () -> {
@@ -68,6 +71,10 @@ class HostileInputTest {
           filter.learn(new Lesson(1, features.digest(), features, Teaching.SPAM));
           assertThat(filter.judge(1, everywhere).probability()).isBetween(0.0, 1.0);
           assertThat(filter.judge(1, everywhere)).isEqualTo(filter.judge(1, features));
+          Recent first = filter.see(1, everywhere, traffic, 0);
+          assertThat(first).isEqualTo(Recent.NONE);
+          assertThat(filter.judge(2, everywhere, traffic, 0).probability()).isBetween(0.0, 1.0);
+          assertThat(traffic.size()).isLessThanOrEqualTo(2);
           assertThat(filter.explain(1, everywhere, 5)).hasSizeLessThanOrEqualTo(5);
         });
   }
