@@ -65,18 +65,18 @@ public record EvaluationResult(
     int ham = size - spam;
     int hamsHeld = log.mistaken(false, 0, size);
     int spamsMissed = log.mistaken(true, 0, size);
-    int[][] roc = log.roc();
+    Roc roc = log.roc();
     boolean both = spam > 0 && ham > 0;
     return new EvaluationResult(
         corpus,
         spam,
         ham,
-        both ? 100 * areaAbove(roc, ham, spam) : null,
+        both ? roc.areaAbovePct() : null,
         percent(hamsHeld, ham),
         percent(spamsMissed, spam),
         both ? lam(hamsHeld, ham, spamsMissed, spam) : null,
-        both ? recall(roc, ham, spam, 0.001) : null,
-        both ? recall(roc, ham, spam, 0.01) : null,
+        both ? roc.recall(0.001) : null,
+        both ? roc.recall(0.01) : null,
         size == 0 ? null : log.brier(),
         size == 0 ? null : log.ece(),
         size == 0 || seconds == 0 ? null : size / seconds,
@@ -84,22 +84,12 @@ public record EvaluationResult(
         size <= EARLY
             ? null
             : percent(log.mistaken(false, EARLY, size), log.count(false, EARLY, size)),
-        both ? points(roc, ham, spam) : List.of(),
+        both ? roc.corners() : List.of(),
         curve(log));
   }
 
   private static @Nullable Double percent(int part, int whole) {
     return whole == 0 ? null : 100.0 * part / whole;
-  }
-
-  /** Trapezoids: a tie of a spam and a ham counts half. */
-  private static double areaAbove(int[][] roc, int ham, int spam) {
-    double area = 0;
-    for (int i = 1; i < roc.length; i++) {
-      double spams = roc[i][1] - roc[i - 1][1];
-      area += spams * (roc[i][0] + roc[i - 1][0]) / 2;
-    }
-    return area / ((double) ham * spam);
   }
 
   private static double lam(int hamsHeld, int ham, int spamsMissed, int spam) {
@@ -110,31 +100,6 @@ public record EvaluationResult(
   private static double logit(int part, int whole) {
     double some = Math.max(0.5, Math.min(whole - 0.5, part));
     return Math.log(some / (whole - some));
-  }
-
-  private static double recall(int[][] roc, int ham, int spam, double allowed) {
-    double best = 0;
-    for (int[] point : roc) {
-      if (point[0] <= allowed * ham) {
-        best = (double) point[1] / spam;
-      }
-    }
-    return best;
-  }
-
-  private static List<Point> points(int[][] roc, int ham, int spam) {
-    List<Point> points = new ArrayList<>();
-    for (int i = 0; i < roc.length; i++) {
-      boolean corner =
-          i == 0
-              || i + 1 == roc.length
-              || (roc[i][0] != roc[i - 1][0]) != (roc[i + 1][0] != roc[i][0])
-              || (roc[i][1] != roc[i - 1][1]) != (roc[i + 1][1] != roc[i][1]);
-      if (corner) {
-        points.add(new Point((double) roc[i][0] / ham, (double) roc[i][1] / spam));
-      }
-    }
-    return points;
   }
 
   private static List<Point> curve(ScoreLog log) {

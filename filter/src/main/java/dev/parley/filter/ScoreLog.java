@@ -53,30 +53,9 @@ final class ScoreLog {
     return count;
   }
 
-  /**
-   * The ROC curve: for each distinct score from the highest down, how many hams and how many spams
-   * score at least as high; begins with 0, 0.
-   */
-  int[][] roc() {
-    Integer[] boxed = new Integer[size];
-    Arrays.setAll(boxed, i -> i);
-    Arrays.sort(boxed, (a, b) -> Double.compare(scores[b], scores[a]));
-    int[][] points = new int[size + 1][];
-    int n = 0;
-    points[n++] = new int[] {0, 0};
-    int hams = 0;
-    int spams = 0;
-    for (int i = 0; i < size; i++) {
-      if (spam[boxed[i]]) {
-        spams++;
-      } else {
-        hams++;
-      }
-      if (i + 1 == size || scores[boxed[i]] != scores[boxed[i + 1]]) {
-        points[n++] = new int[] {hams, spams};
-      }
-    }
-    return Arrays.copyOf(points, n);
+  /** The ROC curve of what is logged. */
+  Roc roc() {
+    return Roc.of(scores, spam, size);
   }
 
   /** The mean squared difference of probability and truth. */
