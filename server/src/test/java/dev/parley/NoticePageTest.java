@@ -44,6 +44,7 @@ class NoticePageTest {
     assertThat(row(page, "Name")).contains("after it was removed, 30 days", "Everyone");
     assertThat(row(page, "Name")).contains("database file on this site’s own machine");
     assertThat(row(page, "Your network address")).contains("Nowhere", "Nobody");
+    assertThat(row(page, "Hashes of the text")).contains("In memory alone", "6 hours", "Nobody");
     assertThat(row(page, "parley_reader")).contains("When you send a comment", "90 days");
     assertThat(row(page, "parley_session")).contains("When a moderator signs in", "30 days");
     assertThat(page.text())

@@ -204,6 +204,16 @@ public final class Traffic {
     return Evidence.of(feature) == Evidence.SAME_TEXT;
   }
 
+  /**
+   * Forgets what is older than {@link #LIFE_MILLIS}; what is submitted does the same.
+   *
+   * @param now milliseconds since 1970
+   */
+  public synchronized void forget(long now) {
+    latest = Math.max(latest, now);
+    forgetOld();
+  }
+
   /** How many submissions are remembered; no more than {@link #MOST}. */
   public synchronized int size() {
     return size;

@@ -1,6 +1,7 @@
 package dev.parley.akismet;
 
 import dev.parley.account.Site;
+import dev.parley.filter.Judgement;
 import dev.parley.judge.Judge;
 
 /** The rules of a check: first what the protocol fixes, then what the filter says. */
@@ -38,7 +39,11 @@ final class CommentCheck {
     if (fields.isByAdministrator()) {
       return Outcome.HAM;
     }
-    return switch (judge.judgeBriefly(site.id(), fields.submission()).action()) {
+    Judgement judgement =
+        fields.isTest()
+            ? judge.judgeBriefly(site.id(), fields.submission())
+            : judge.receiveBriefly(site.id(), fields.submission());
+    return switch (judgement.action()) {
       case PUBLISH -> Outcome.HAM;
       case HOLD -> Outcome.SPAM;
       case DISCARD -> Outcome.BLATANT;

@@ -52,7 +52,7 @@ public final class Comments {
     if (end.isPresent()) {
       return end.get();
     }
-    Verdict verdict = judge.judge(conversation.siteId(), submission(attempt));
+    Verdict verdict = judge.receive(conversation.siteId(), submission(attempt));
     boolean publish =
         verdict.action() == Action.PUBLISH && !attempt.isTrapped() && !config.comments().holdAll();
     return keep(attempt, verdict, publish ? Status.PUBLISHED : Status.HELD);

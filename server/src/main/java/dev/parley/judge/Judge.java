@@ -7,10 +7,13 @@ import dev.parley.db.Tx;
 import dev.parley.filter.Features;
 import dev.parley.filter.Judgement;
 import dev.parley.filter.Lesson;
+import dev.parley.filter.Recent;
 import dev.parley.filter.Submission;
 import dev.parley.filter.Teaching;
+import dev.parley.filter.Traffic;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +25,14 @@ import org.slf4j.LoggerFactory;
 public final class Judge implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Judge.class);
   private static final int MOST_REASONS = 5;
+  private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
 
   private final Db db;
   private final Clock clock;
   private final LessonStore store = new LessonStore();
+  private final Traffic traffic;
   private final LiveModel model;
+  private final Thread forgetting;
 
   /** Something to teach: what was seen of a comment on a site, and what it was. */
   public record Example(long site, Features features, Teaching teaching) {}
@@ -42,7 +48,9 @@ public final class Judge implements AutoCloseable {
     this.db = db;
     this.clock = clock;
     Snapshots snapshots = new Snapshots(folder, key, config.base());
-    model = new LiveModel(db, store, snapshots, config.snapshotEvery());
+    traffic = new Traffic(key);
+    model = new LiveModel(db, store, snapshots, config.snapshotEvery(), traffic);
+    forgetting = Thread.ofVirtual().name("forget").start(this::forgetUntilClosed);
     db.onChange(change -> {
       if (change.touches("lesson")) {
         model.awaken();
@@ -50,7 +58,18 @@ public final class Judge implements AutoCloseable {
     });
   }
 
-  /** Judges for a site, and says why. */
+  /** Judges what was just sent to a site, notes it in recent traffic, and says why. */
+  public Verdict receive(long site, Submission submission) {
+    Recent recent = model.filter().see(site, submission, traffic, clock.millis());
+    return judge(site, submission.with(recent));
+  }
+
+  /** Judges what was just sent as {@link #receive} does, without the reasons and the features. */
+  public Judgement receiveBriefly(long site, Submission submission) {
+    return model.filter().judge(site, submission, traffic, clock.millis());
+  }
+
+  /** Judges for a site, and says why; recent traffic neither tells of it nor knows it after. */
   public Verdict judge(long site, Submission submission) {
     Features features = model.filter().features(submission);
     return new Verdict(
@@ -59,7 +78,10 @@ public final class Judge implements AutoCloseable {
         features);
   }
 
-  /** Judges for a site, without the reasons and the features, which cost more than the verdict. */
+  /**
+   * Judges as {@link #judge} does, without the reasons and the features, which cost more than the
+   * verdict.
+   */
   public Judgement judgeBriefly(long site, Submission submission) {
     return model.filter().judge(site, submission);
   }
@@ -131,9 +153,22 @@ public final class Judge implements AutoCloseable {
     return model.filter().fingerprint();
   }
 
+  /** Keeps the promise of hours also where nobody writes any more. */
+  private void forgetUntilClosed() {
+    try {
+      while (true) {
+        Thread.sleep(FORGET_EVERY);
+        traffic.forget(clock.millis());
+      }
+    } catch (InterruptedException e) {
+      return; // closing
+    }
+  }
+
   /** Writes a snapshot when there is something new in it. */
   @Override
   public void close() {
+    forgetting.interrupt();
     model.close();
   }
 }

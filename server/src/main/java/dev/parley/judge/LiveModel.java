@@ -3,6 +3,7 @@ package dev.parley.judge;
 import dev.parley.db.Db;
 import dev.parley.db.StorageException;
 import dev.parley.filter.Filter;
+import dev.parley.filter.Traffic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -29,6 +30,7 @@ final class LiveModel implements AutoCloseable {
   private final Snapshots snapshots;
   private final int snapshotEvery;
   private final Filter filter;
+  private final Traffic traffic;
 
   /** Held while rows are folded, never while somebody judges. */
   private final ReentrantLock folding = new ReentrantLock();
@@ -44,11 +46,12 @@ final class LiveModel implements AutoCloseable {
    *
    * @throws StorageException when the log or the folder of the snapshots cannot be read
    */
-  LiveModel(Db db, LessonStore store, Snapshots snapshots, int snapshotEvery) {
+  LiveModel(Db db, LessonStore store, Snapshots snapshots, int snapshotEvery, Traffic traffic) {
     this.db = db;
     this.store = store;
     this.snapshots = snapshots;
     this.snapshotEvery = snapshotEvery;
+    this.traffic = traffic;
     Snapshots.Loaded loaded = load();
     filter = loaded.filter();
     folded = loaded.lastLesson();
@@ -87,6 +90,7 @@ final class LiveModel implements AutoCloseable {
         List<LessonStore.Row> rows = db.read(handle -> store.after(handle, folded, ROWS_AT_ONCE));
         for (LessonStore.Row next : rows) {
           filter.learn(next.lesson());
+          traffic.heed(next.lesson());
           folded = next.id();
         }
         more = rows.size() == ROWS_AT_ONCE;

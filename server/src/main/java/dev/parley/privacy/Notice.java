@@ -3,6 +3,8 @@ package dev.parley.privacy;
 import dev.parley.Config;
 import dev.parley.account.Sessions;
 import dev.parley.comment.Comments;
+import dev.parley.filter.Traffic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -106,6 +108,12 @@ public record Notice(
             "Nobody"));
     rows.add(
         new Kept(
+            "Hashes of the text’s words and of your network address, made with a secret key",
+            "In memory alone, by which the same text sent from many places is noticed",
+            Duration.ofMillis(Traffic.LIFE_MILLIS).toHours() + " hours",
+            "Nobody; only the program compares them"));
+    rows.add(
+        new Kept(
             "A draft you have not sent", "Your own device", "Until you send or clear it", "You"));
     return rows;
   }
@@ -116,6 +124,7 @@ public record Notice(
     all.add("the name, the e-mail address and the website");
     all.add("the network the comment came from and the browser’s name for itself");
     all.add("the page it belongs to, and whether it is an answer");
+    all.add("whether nearly the same text was sent lately, and how much its network sends");
     all.add(
         config.comments().minWritingSeconds() == 0
             ? "whether a field that people do not see was filled in"

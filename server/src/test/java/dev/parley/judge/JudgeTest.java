@@ -10,6 +10,7 @@ import dev.parley.db.Databases;
 import dev.parley.db.Db;
 import dev.parley.db.StorageException;
 import dev.parley.db.TestDatabase;
+import dev.parley.filter.Action;
 import dev.parley.filter.Submission;
 import dev.parley.filter.Teaching;
 import java.nio.charset.StandardCharsets;
@@ -94,6 +95,32 @@ class JudgeTest {
     try (var files = Files.list(in)) {
       return files.filter(f -> f.getFileName().toString().startsWith("model-")).sorted().toList();
     }
+  }
+
+  /** What was only looked at is no traffic; what was received is, and the reason says so. */
+  @Test
+  void theThirdCopyReceivedIsHeldAndTheReasonIsTold() {
+    try (Judge judge = cold(db, folder)) {
+      for (int i = 1; i < 9; i++) {
+        assertThat(judge.judge(Site.OWN, praise(i)).action()).isEqualTo(Action.PUBLISH);
+      }
+      judge.receive(Site.OWN, praise(1));
+      assertThat(judge.receiveBriefly(Site.OWN, praise(2)).action()).isEqualTo(Action.PUBLISH);
+      Verdict third = judge.receive(Site.OWN, praise(3));
+      assertThat(third.action()).isEqualTo(Action.HOLD);
+      assertThat(third.reasons().getFirst().code()).isEqualTo("wave");
+      assertThat(third.features()).isNotEqualTo(judge.features(praise(3)));
+      Judge.Example good = new Judge.Example(Site.OWN, third.features(), Teaching.HAM);
+      judge.teachAll(List.of(good), "desk", "test");
+      assertThat(judge.receiveBriefly(Site.OWN, praise(4)).action()).isEqualTo(Action.PUBLISH);
+    }
+  }
+
+  private static Submission praise(int n) {
+    return Submission.builder()
+        .text("The bakery in our street, number " + n + ", has the kindest people you can think of")
+        .ip("192.0.2." + n)
+        .build();
   }
 
   @Test
