@@ -1,6 +1,7 @@
 package dev.parley;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.parley.account.Site;
 import dev.parley.config.Settings;
@@ -90,7 +91,8 @@ class FilterCommandsTest {
     assertThat(ran.code()).isZero();
     assertThat(ran.lines()).hasSize(2);
     JsonNode first = JSON.readTree(ran.lines().get(0));
-    assertThat(first.propertyNames()).containsExactly("id", "probability", "verdict", "reasons");
+    assertThat(first.propertyNames())
+        .containsExactly("id", "probability", "logOdds", "verdict", "reasons");
     assertThat(first.path("id").stringValue()).isEqualTo("a1");
     assertThat(first.path("probability").doubleValue()).isBetween(0.0, 1.0);
     assertThat(first.path("verdict").stringValue()).isEqualTo("publish");
@@ -137,8 +139,16 @@ class FilterCommandsTest {
     JsonNode spam = JSON.readTree(ran.lines().getFirst());
     assertThat(spam.path("verdict").stringValue()).isIn("hold", "discard");
     JsonNode reason = spam.path("reasons").get(0);
-    assertThat(reason.propertyNames()).containsExactly("code", "words", "weight");
-    assertThat(reason.path("words").stringValue()).isNotBlank();
+    assertThat(reason.propertyNames()).containsExactly("code", "words", "weight", "spans");
+    assertThat(reason.path("words").stringValue())
+        .startsWith("“cheap pills here”")
+        .contains("1 spam and no good comment");
+    assertThat(reason.path("spans").toString()).isEqualTo("[[0,16]]");
+    double sum = 0;
+    for (JsonNode one : spam.path("reasons")) {
+      sum += one.path("weight").doubleValue();
+    }
+    assertThat(sum).isCloseTo(spam.path("logOdds").doubleValue(), within(1e-6));
     assertThat(JSON.readTree(ran.lines().get(1)).path("verdict").stringValue())
         .isEqualTo("publish");
   }

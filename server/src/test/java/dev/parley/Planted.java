@@ -1,11 +1,11 @@
 package dev.parley;
 
+import dev.parley.comment.KeptReason;
 import dev.parley.db.Db;
 import dev.parley.filter.Features;
 import dev.parley.filter.Submission;
 import dev.parley.judge.Judge;
 import dev.parley.judge.Verdict;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Comments put straight into a database, for tests of what happens to them afterwards. */
 public final class Planted {
@@ -62,7 +62,7 @@ public final class Planted {
               .bind("status", status)
               .bind("at", at)
               .bind("probability", verdict.probability())
-              .bind("reasons", JsonMapper.shared().writeValueAsString(verdict.reasons()))
+              .bind("reasons", KeptReason.write(verdict.reasons()))
               .bind("digest", features.digest())
               .bind("features", features.encode())
               .mapTo(long.class)

@@ -119,6 +119,11 @@ final class BaseModel {
     return bias + scale * sum / Math.sqrt(Math.max(1, seen));
   }
 
+  /** The log-odds of spam of a text without features. */
+  double bias() {
+    return bias;
+  }
+
   /** What one of {@code count} text features adds to the log-odds. */
   double share(int feature, int count) {
     return feature >>> Evidence.HASH_BITS <= LAST_KIND

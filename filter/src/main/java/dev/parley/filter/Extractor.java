@@ -23,14 +23,15 @@ final class Extractor {
     website(s.url(), out);
     network(s.ip(), out);
     if (!s.userAgent().isEmpty()) {
-      out.add(Evidence.BROWSER, TextReader.hash(cut(s.userAgent())));
+      add(Evidence.BROWSER, TextReader.hash(cut(s.userAgent())), Clue.BROWSER, out);
     }
     story(s.context(), out);
     if (s.honeypot()) {
-      out.add(Evidence.FORM, 1);
+      add(Evidence.FORM, 1, Clue.HONEYPOT, out);
     }
     if (s.writingMillis() >= 0) {
-      out.add(Evidence.FORM, 100 + Shape.size((int) Math.min(1 << 20, s.writingMillis() / 500)));
+      int size = Shape.size((int) Math.min(1 << 20, s.writingMillis() / 500));
+      add(Evidence.FORM, 100 + size, Clue.WRITING_TIME, out);
     }
     s.recent().write(out);
   }
@@ -40,8 +41,8 @@ final class Extractor {
       return;
     }
     String known = cut(author);
-    out.add(Evidence.NAME, keyed.hash("name " + known));
-    words(known, Evidence.NAME, 11, out);
+    add(Evidence.NAME, keyed.hash("name " + known), Clue.NAME, out);
+    words(known, Evidence.NAME, 11, Clue.NAME_WORDS, out);
     long outline = 13;
     byte last = -1;
     for (int i = 0, runs = 0; i < known.length() && runs < 8; i++) {
@@ -52,7 +53,7 @@ final class Extractor {
         runs++;
       }
     }
-    out.add(Evidence.NAME, outline);
+    add(Evidence.NAME, outline, Clue.NAME_WORDS, out);
   }
 
   private void address(String email, Observations out) {
@@ -60,10 +61,11 @@ final class Extractor {
       return;
     }
     String known = fold(cut(email));
-    out.add(Evidence.ADDRESS, keyed.hash("address " + known));
+    add(Evidence.ADDRESS, keyed.hash("address " + known), Clue.EMAIL, out);
     int at = known.lastIndexOf('@');
     if (at >= 0) {
-      out.add(Evidence.ADDRESS, TextReader.hash(known.substring(at + 1)));
+      long domain = TextReader.hash(known.substring(at + 1));
+      add(Evidence.ADDRESS, domain, Clue.EMAIL_DOMAIN, out);
     }
   }
 
@@ -76,9 +78,10 @@ final class Extractor {
     String rest = scheme < 0 ? known : known.substring(scheme + 3);
     int slash = rest.indexOf('/');
     String host = slash < 0 ? rest : rest.substring(0, slash);
-    out.add(Evidence.WEBSITE, TextReader.hash(host));
-    out.add(Evidence.WEBSITE, 7 + TextReader.hash(host.substring(host.lastIndexOf('.') + 1)));
-    words(rest, Evidence.WEBSITE, 19, out);
+    add(Evidence.WEBSITE, TextReader.hash(host), Clue.WEBSITE, out);
+    long ending = 7 + TextReader.hash(host.substring(host.lastIndexOf('.') + 1));
+    add(Evidence.WEBSITE, ending, Clue.WEBSITE_WORDS, out);
+    words(rest, Evidence.WEBSITE, 19, Clue.WEBSITE_WORDS, out);
   }
 
   private void network(String ip, Observations out) {
@@ -86,13 +89,15 @@ final class Extractor {
       return;
     }
     String known = cut(ip);
-    out.add(Evidence.NETWORK, keyed.hash("ip " + known));
+    add(Evidence.NETWORK, keyed.hash("ip " + known), Clue.IP, out);
     int last = Math.max(known.lastIndexOf('.'), known.lastIndexOf(':'));
     if (last > 0) {
-      out.add(Evidence.NETWORK, keyed.hash("net " + known.substring(0, last)));
+      long net = keyed.hash("net " + known.substring(0, last));
+      add(Evidence.NETWORK, net, Clue.NETWORK, out);
       int wide = Math.max(known.lastIndexOf('.', last - 1), known.lastIndexOf(':', last - 1));
       if (wide > 0) {
-        out.add(Evidence.NETWORK, keyed.hash("wide " + known.substring(0, wide)));
+        long around = keyed.hash("wide " + known.substring(0, wide));
+        add(Evidence.NETWORK, around, Clue.NETWORK, out);
       }
     }
   }
@@ -112,12 +117,17 @@ final class Extractor {
           }
         });
     if (shared[0] > 0) {
-      out.add(Evidence.STORY, Math.min(shared[0], 4));
+      add(Evidence.STORY, Math.min(shared[0], 4), Clue.STORY_WORDS, out);
     }
   }
 
-  private static void words(String text, Evidence kind, int salt, Observations out) {
-    eachWord(fold(text), hash -> out.add(kind, hash + salt));
+  private static void add(Evidence kind, long hash, Clue clue, Observations out) {
+    out.add(kind, hash);
+    out.clue(kind, hash, clue);
+  }
+
+  private static void words(String text, Evidence kind, int salt, Clue clue, Observations out) {
+    eachWord(fold(text), hash -> add(kind, hash + salt, clue, out));
   }
 
   private static void eachWord(String folded, java.util.function.LongConsumer each) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -125,18 +124,18 @@ public final class Filter {
   }
 
   /**
-   * Why this site's mind judges a submission as it does: what moved its log-odds most, strongest
-   * first.
+   * Why this site's mind judges a submission as it does. Costs some ten times a judgement: where
+   * each feature stands in the text is kept only here.
    *
-   * @param most how many reasons to give at most
+   * @param most how many reasons to give at most, beside the two that complete the sum
    */
-  public List<Reason> explain(long site, Submission submission, int most) {
-    var names = new Names();
-    var seen = new Observations(names);
+  public Explanation explain(long site, Submission submission, int most) {
+    var trace = new Trace(submission.text().length());
+    var seen = new Observations(trace);
     extractor.read(submission, seen);
     lock.readLock().lock();
     try {
-      return Reasons.of(seen, names, base, minds.get(site), most);
+      return Reasons.of(submission, seen, trace, base, minds.get(site), most);
     } finally {
       lock.readLock().unlock();
     }

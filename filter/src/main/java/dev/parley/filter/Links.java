@@ -38,6 +38,7 @@ final class Links {
       if (isLink(text, start, end, length)) {
         links++;
         host(text, start, end, out);
+        out.sight(Trace.Sight.LINK, start, end);
       }
       i = end;
     }
@@ -52,7 +53,7 @@ final class Links {
       hash = TextReader.mix(hash, text[i]);
       if (i == ending || i == domain || i == start) {
         out.add(Evidence.LINK, hash);
-        out.name(Evidence.LINK, hash, i, end);
+        out.at(Evidence.LINK, hash, i, end);
       }
     }
   }

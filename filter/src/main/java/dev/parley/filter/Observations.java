@@ -14,7 +14,7 @@ final class Observations {
   private int[] table = new int[FIRST * 2];
   private int[] spare = new int[FIRST];
   private final int[] buckets = new int[1 << PASS_BITS];
-  private final @Nullable Names names;
+  private final @Nullable Trace trace;
   private int count;
 
   /** The text as it came. */
@@ -28,21 +28,40 @@ final class Observations {
   /** The words of the text, for telling near-copies. */
   final Sketch sketch = new Sketch();
 
-  Observations(@Nullable Names names) {
-    this.names = names;
+  Observations(@Nullable Trace trace) {
+    this.trace = trace;
+  }
+
+  /** Where to note where features stand; null when nobody wants to know. */
+  @Nullable Trace trace() {
+    return trace;
+  }
+
+  /** Notes where a feature stands in the folded text, where somebody wants to know. */
+  void at(Evidence kind, long hash, int start, int end) {
+    if (trace != null) {
+      trace.at(kind.feature(hash), start, end);
+    }
+  }
+
+  /** Notes what a feature says, where somebody wants to know. */
+  void clue(Evidence kind, long hash, Clue clue) {
+    if (trace != null) {
+      trace.clue(kind.feature(hash), clue);
+    }
   }
 
   /** Notes the sentence that tells of a feature, where somebody wants to know. */
   void say(Evidence kind, long hash, String sentence) {
-    if (names != null) {
-      names.put(kind.feature(hash), sentence);
+    if (trace != null) {
+      trace.say(kind.feature(hash), sentence);
     }
   }
 
-  /** Notes what a feature reads like, where somebody wants to know. */
-  void name(Evidence kind, long hash, int start, int end) {
-    if (names != null) {
-      names.put(kind.feature(hash), new String(folded, start, end - start).strip());
+  /** Notes where something stands in the folded text, where somebody wants to know. */
+  void sight(Trace.Sight sight, int start, int end) {
+    if (trace != null) {
+      trace.sight(sight, start, end);
     }
   }
 

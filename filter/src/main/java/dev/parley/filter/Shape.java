@@ -66,7 +66,12 @@ final class Shape {
   }
 
   private static void put(Observations out, int measure, int value) {
-    out.add(Evidence.SHAPE, ((long) measure << 32) + value + 1);
+    out.add(feature(measure, value));
+  }
+
+  /** The feature that says a measure of 1 to 18 has a value of -1 or more. */
+  static int feature(int measure, int value) {
+    return Evidence.SHAPE.feature(((long) measure << 32) + value + 1);
   }
 
   /** The class of a size: each is about 1.65 times the one before. */

@@ -42,7 +42,17 @@ final class SiteMind {
   }
 
   /** What one feature gives each expert, before scaling; for the reasons. */
-  record Share(double all, double few, double words, double sender) {}
+  record Share(double all, double few, double words, double sender) {
+    /** What it gives the expert of this number, as {@link Scores#input} counts them. */
+    double of(int expert) {
+      return switch (expert) {
+        case 0 -> all;
+        case 1 -> few;
+        case 2 -> words;
+        default -> sender;
+      };
+    }
+  }
 
   /** How many lessons of each label a feature was in. */
   record Counts(int spam, int ham) {}

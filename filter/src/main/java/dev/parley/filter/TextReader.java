@@ -14,6 +14,8 @@ final class TextReader {
   private long beforePrevious;
   private int previousStart;
   private long spelled;
+  private int spelledStart;
+  private int spelledEnd;
   private int spelledLetters;
   private int longestSpelled;
   private int words;
@@ -41,6 +43,7 @@ final class TextReader {
     if (length > 7) {
       out.add(Evidence.SAME_TEXT, sameText);
       out.sketch.setSameText(Evidence.SAME_TEXT.feature(sameText));
+      out.clue(Evidence.SAME_TEXT, sameText, Clue.SAME_TEXT);
     }
   }
 
@@ -55,13 +58,21 @@ final class TextReader {
       foldPart(text, text.length() - half, text.length());
     }
     put(' ', Folding.SPACE);
+    Trace trace = out.trace();
+    if (trace != null) {
+      trace.folded(length);
+    }
   }
 
   private void foldPart(String text, int from, int to) {
     char[] raw = out.raw;
     int end = to - from;
     text.getChars(from, to, raw, 0);
+    Trace trace = out.trace();
     for (int i = 0; i < end; i++) {
+      if (trace != null) {
+        trace.fold(length, from + i);
+      }
       i += foldAt(raw, i, end);
     }
   }
@@ -103,6 +114,7 @@ final class TextReader {
       window = (window << 16) | folded[i]; // four UTF-16 units fill a long
       if (i >= 3) {
         out.add(Evidence.LETTERS, window);
+        out.at(Evidence.LETTERS, window, i - 3, i + 1);
       }
     }
   }
@@ -113,6 +125,7 @@ final class TextReader {
     int seen = 0;
     int last = -1;
     int run = 0;
+    Trace trace = out.trace();
     for (int i = 0; i < length; i++) {
       int code = classes[i];
       if (code == Folding.SYMBOL && folded[i] < 0x80) {
@@ -126,6 +139,9 @@ final class TextReader {
       window = ((window << PATTERN_BITS) | code) & ((1L << (5 * PATTERN_BITS)) - 1);
       if (++seen >= 5) {
         out.add(Evidence.PATTERN, window);
+      }
+      if (trace != null && trace.keep(i, 5)) {
+        out.at(Evidence.PATTERN, window, trace.keptBefore(5), i + 1);
       }
     }
   }
@@ -149,10 +165,13 @@ final class TextReader {
         sameText = mix(sameText, c);
         long before = previous;
         token(mix(1, c), i, i + 1);
-        out.add(Evidence.PAIR, (before * 31 + beforePrevious) * 31 + mix(1, c));
+        long three = (before * 31 + beforePrevious) * 31 + mix(1, c);
+        out.add(Evidence.PAIR, three);
+        out.at(Evidence.PAIR, three, Math.max(0, i - 2), i + 1);
         beforePrevious = before;
       } else if (kind != Folding.SPACE) {
         newWords += out.add(Evidence.WORD, mix(2, c)) ? 1 : 0;
+        out.at(Evidence.WORD, mix(2, c), i, i + 1);
         endSpelling();
       }
     }
@@ -174,15 +193,21 @@ final class TextReader {
         sameText = mix(sameText, folded[i]);
       }
     }
-    mixedWords += latin && foreign ? 1 : 0;
+    if (latin && foreign) {
+      mixedWords++;
+      out.sight(Trace.Sight.MIXED, start, end);
+    }
     if (capital) {
       capitalWords++;
       out.add(Evidence.WORD, hash + 99);
-      out.name(Evidence.WORD, hash + 99, start, end);
+      out.at(Evidence.WORD, hash + 99, start, end);
+      out.sight(Trace.Sight.CAPITALS, start, end);
     }
     if (end - start == 1) {
+      spelledStart = spelledLetters == 0 ? start : spelledStart;
       spelled = mix(spelledLetters == 0 ? 3 : spelled, folded[start]);
       spelledLetters++;
+      spelledEnd = end;
     } else {
       endSpelling();
     }
@@ -193,9 +218,9 @@ final class TextReader {
     words++;
     out.sketch.word(hash, folded, classes, start, end);
     newWords += out.add(Evidence.WORD, hash) ? 1 : 0;
-    out.name(Evidence.WORD, hash, start, end);
+    out.at(Evidence.WORD, hash, start, end);
     out.add(Evidence.PAIR, previous * 31 + hash);
-    out.name(Evidence.PAIR, previous * 31 + hash, previousStart, end);
+    out.at(Evidence.PAIR, previous * 31 + hash, previousStart, end);
     previous = hash;
     previousStart = start;
   }
@@ -204,6 +229,8 @@ final class TextReader {
   private void endSpelling() {
     if (spelledLetters >= 3) {
       out.add(Evidence.WORD, spelled);
+      out.at(Evidence.WORD, spelled, spelledStart, spelledEnd);
+      out.sight(Trace.Sight.SPELLED, spelledStart, spelledEnd);
       longestSpelled = Math.max(longestSpelled, spelledLetters);
     }
     spelledLetters = 0;

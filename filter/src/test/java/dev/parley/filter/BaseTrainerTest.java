@@ -43,7 +43,7 @@ class BaseTrainerTest {
     double spam = filter.judge(1, Submission.of("get your cheap pills here")).probability();
     double ham = filter.judge(1, Submission.of("I think the mayor was wrong")).probability();
     assertThat(spam).isGreaterThan(0.5).isGreaterThan(ham);
-    assertThat(filter.explain(1, Submission.of("get your cheap pills here"), 3))
+    assertThat(filter.explain(1, Submission.of("get your cheap pills here"), 3).reasons())
         .isNotEmpty()
         .allMatch(reason -> !reason.words().isBlank());
   }

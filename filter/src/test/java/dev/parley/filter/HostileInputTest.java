@@ -75,7 +75,7 @@ class HostileInputTest {
           assertThat(first).isEqualTo(Recent.NONE);
           assertThat(filter.judge(2, everywhere, traffic, 0).probability()).isBetween(0.0, 1.0);
           assertThat(traffic.size()).isLessThanOrEqualTo(2);
-          assertThat(filter.explain(1, everywhere, 5)).hasSizeLessThanOrEqualTo(5);
+          assertThat(filter.explain(1, everywhere, 5).reasons()).hasSizeLessThanOrEqualTo(7);
         });
   }
 }

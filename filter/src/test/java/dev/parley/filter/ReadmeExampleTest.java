@@ -17,7 +17,7 @@ class ReadmeExampleTest {
     Submission comment = Submission.builder().text("Cheap watches at http://w.example").build();
     Judgement judgement = filter.judge(1, comment);
     System.out.println(judgement.action() + " " + judgement.probability());
-    filter.explain(1, comment, 5).forEach(reason -> System.out.println(reason.words()));
+    filter.explain(1, comment, 5).reasons().forEach(reason -> System.out.println(reason.words()));
     Features features = filter.features(comment);
     filter.learn(new Lesson(1, features.digest(), features, Teaching.SPAM));
     filter.judge(1, comment);

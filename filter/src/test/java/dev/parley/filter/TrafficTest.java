@@ -290,7 +290,7 @@ class TrafficTest {
     see(1, copy(2));
     Submission third = copy(3);
     Recent recent = see(1, third);
-    List<Reason> reasons = filter.explain(1, third.with(recent), 5);
+    List<Reason> reasons = filter.explain(1, third.with(recent), 5).reasons();
     assertThat(reasons.getFirst().code()).isEqualTo("wave");
     assertThat(reasons.getFirst().words())
         .isEqualTo("The same text came from 3 networks within six hours.");

@@ -4,6 +4,7 @@ import dev.parley.App;
 import dev.parley.Config;
 import dev.parley.filter.Corpus;
 import dev.parley.filter.LabelledComment;
+import dev.parley.filter.Reason;
 import dev.parley.judge.Judge;
 import dev.parley.judge.Verdict;
 import java.io.IOException;
@@ -27,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
     name = "check",
     description = {
       "Judge comments, one JSON object a line: {\"content\":\"…\"} and what else is known of each.",
+      "Each answer has the reasons: their weights sum to logOdds, their spans are [start, end) in",
+      "the content's UTF-16 units.",
       "A line that is none is reported with its number and skipped; when all are, that is an error."
     },
     mixinStandardHelpOptions = true)
@@ -50,10 +53,12 @@ public final class CheckCommand implements Runnable {
   @Spec CommandSpec spec = CommandSpec.create();
 
   /** One line of the output. */
-  record Line(String id, double probability, String verdict, List<Why> reasons) {}
+  record Line(String id, double probability, double logOdds, String verdict, List<Why> reasons) {}
 
-  /** One reason in it. */
-  record Why(String code, String words, double weight) {}
+  /**
+   * One reason in it; each span is the first UTF-16 unit of the text and the one after the last.
+   */
+  record Why(String code, String words, double weight, List<List<Integer>> spans) {}
 
   @Override
   public void run() {
@@ -81,8 +86,17 @@ public final class CheckCommand implements Runnable {
     return new Line(
         comment.id().isEmpty() ? Long.toString(comment.number()) : comment.id(),
         verdict.probability(),
+        verdict.explanation().logOdds(),
         verdict.action().name().toLowerCase(Locale.ROOT),
-        verdict.reasons().stream().map(r -> new Why(r.code(), r.words(), r.weight())).toList());
+        verdict.reasons().stream().map(CheckCommand::why).toList());
+  }
+
+  private static Why why(Reason reason) {
+    return new Why(
+        reason.code(),
+        reason.words(),
+        reason.weight(),
+        reason.spans().stream().map(span -> List.of(span.start(), span.end())).toList());
   }
 
   /** Writes UTF-8 whatever the terminal's charset, and at once, as a pipe may be live. */

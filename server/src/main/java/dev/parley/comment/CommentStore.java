@@ -11,12 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The SQL of comments. */
 final class CommentStore {
-  private static final JsonMapper JSON = JsonMapper.shared();
-
   private static final String FULL =
       "select c.*, v.site_id, v.title, v.url from comment c"
           + " join conversation v on v.id = c.conversation_id";
@@ -78,7 +75,7 @@ final class CommentStore {
             .bind("reader", comment.readerKey())
             .bind("key", comment.submissionKey())
             .bind("probability", comment.probability())
-            .bind("reasons", JSON.writeValueAsString(comment.reasons()))
+            .bind("reasons", KeptReason.write(comment.reasons()))
             .bind("digest", comment.features().digest())
             .bind("features", comment.features().encode())
             .mapTo(Long.class)
@@ -291,7 +288,7 @@ final class CommentStore {
         Status.of(row.getString("status")),
         row.getLong("status_at"),
         row.getDouble("probability"),
-        List.of(JSON.readValue(row.getString("reasons"), Reason[].class)),
+        KeptReason.read(row.getString("reasons")),
         Features.decode(row.getBytes("features")));
   }
 }

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Judge implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Judge.class);
-  private static final int MOST_REASONS = 5;
+  private static final int MOST_REASONS = 6;
   private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
 
   private final Db db;
