@@ -256,7 +256,9 @@ class FilterCommandsTest {
             "recall_at_1",
             "brier",
             "ece",
-            "comments_per_second");
+            "comments_per_second",
+            "held_ham_later_pct",
+            "discarded_ham");
     assertThat(figures.path("corpus").stringValue()).isEqualTo("plain");
     assertThat(figures.path("spam").intValue()).isEqualTo(60);
     assertThat(figures.path("ham").intValue()).isEqualTo(60);

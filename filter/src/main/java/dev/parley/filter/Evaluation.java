@@ -45,19 +45,26 @@ public final class Evaluation {
    */
   public static EvaluationResult run(
       Path file, Filter filter, Consumer<BadLine> bad, LongConsumer progress) throws IOException {
+    return keep(file, filter, bad, progress).result();
+  }
+
+  /** Does what {@link #run} does, and returns every judgement too. */
+  public static EvaluationRun keep(
+      Path file, Filter filter, Consumer<BadLine> bad, LongConsumer progress) throws IOException {
     return new Evaluation(filter, true, bad, progress).run(file);
   }
 
   /** Judges each line of a file and learns nothing: what a model is worth as it stands. */
   public static EvaluationResult judgeOnly(
       Path file, Filter filter, Consumer<BadLine> bad, LongConsumer progress) throws IOException {
-    return new Evaluation(filter, false, bad, progress).run(file);
+    return new Evaluation(filter, false, bad, progress).run(file).result();
   }
 
-  private EvaluationResult run(Path file) throws IOException {
+  private EvaluationRun run(Path file) throws IOException {
     rehearse();
     Corpus.read(file, this::one, bad);
-    return EvaluationResult.of(name(file), log, nanos / 1e9);
+    EvaluationResult result = EvaluationResult.of(name(file), log, nanos / 1e9);
+    return new EvaluationRun(result, file.toAbsolutePath().normalize().toString(), log.comments());
   }
 
   /** Judges and learns made-up comments elsewhere, so that speed is that of a warm machine. */
@@ -97,7 +104,9 @@ public final class Evaluation {
       filter.learn(new Lesson(SITE, digest, features, label.teaching()));
     }
     nanos += threads.getCurrentThreadCpuTime() - start;
-    log.add(label == Label.SPAM, judgement);
+    log.add(
+        new Judged(
+            comment.number(), comment.id(), label, judgement.probability(), judgement.action()));
     progress.accept(log.size());
   }
 

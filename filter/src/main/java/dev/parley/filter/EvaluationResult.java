@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param heldHamLaterPct share of ham not published after the first 500 comments
  * @param roc points of the ROC curve, each share of ham and share of spam, 0 to 1
  * @param curve the learning curve: successive twentieths, each share of ham held and spam missed
+ * @param reliability ten classes of probability, what was said and what was
  */
 public record EvaluationResult(
     String corpus,
@@ -44,7 +45,8 @@ public record EvaluationResult(
     int discardedHam,
     @Nullable Double heldHamLaterPct,
     List<Point> roc,
-    List<Point> curve) {
+    List<Point> curve,
+    List<Reliability> reliability) {
 
   /** How many comments a site needs before its thresholds are held to their promise. */
   public static final int EARLY = 500;
@@ -54,9 +56,13 @@ public record EvaluationResult(
   /** A point of a curve: a share of ham and a share of spam. */
   public record Point(double ham, double spam) {}
 
+  /** A class of probabilities: their mean, the share that was spam, and how many there are. */
+  public record Reliability(double said, double was, int count) {}
+
   public EvaluationResult {
     roc = List.copyOf(roc);
     curve = List.copyOf(curve);
+    reliability = List.copyOf(reliability);
   }
 
   static EvaluationResult of(String corpus, ScoreLog log, double seconds) {
@@ -65,7 +71,7 @@ public record EvaluationResult(
     int ham = size - spam;
     int hamsHeld = log.mistaken(false, 0, size);
     int spamsMissed = log.mistaken(true, 0, size);
-    Roc roc = log.roc();
+    Roc roc = log.roc(0, size);
     boolean both = spam > 0 && ham > 0;
     return new EvaluationResult(
         corpus,
@@ -85,7 +91,8 @@ public record EvaluationResult(
             ? null
             : percent(log.mistaken(false, EARLY, size), log.count(false, EARLY, size)),
         both ? roc.corners() : List.of(),
-        curve(log));
+        curve(log),
+        log.reliability());
   }
 
   private static @Nullable Double percent(int part, int whole) {
@@ -130,6 +137,8 @@ public record EvaluationResult(
     figures.put("brier", brier);
     figures.put("ece", ece);
     figures.put("comments_per_second", commentsPerSecond);
+    figures.put("held_ham_later_pct", heldHamLaterPct);
+    figures.put("discarded_ham", discardedHam);
     return figures;
   }
 

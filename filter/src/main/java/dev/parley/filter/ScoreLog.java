@@ -1,35 +1,31 @@
 package dev.parley.filter;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The judgements of one run beside the truth, in order, and what can be computed from them. */
 final class ScoreLog {
-  private double[] scores = new double[1024];
-  private boolean[] spam = new boolean[1024];
-  private Action[] actions = new Action[1024];
-  private int size;
+  private static final int CLASSES = 10;
 
-  void add(boolean isSpam, Judgement judgement) {
-    if (size == scores.length) {
-      scores = Arrays.copyOf(scores, size * 2);
-      spam = Arrays.copyOf(spam, size * 2);
-      actions = Arrays.copyOf(actions, size * 2);
-    }
-    scores[size] = judgement.probability();
-    spam[size] = isSpam;
-    actions[size] = judgement.action();
-    size++;
+  private final List<Judged> comments = new ArrayList<>();
+
+  void add(Judged comment) {
+    comments.add(comment);
   }
 
   int size() {
-    return size;
+    return comments.size();
+  }
+
+  List<Judged> comments() {
+    return comments;
   }
 
   /** How many of the comments from one index to another are spam, or ham. */
   int count(boolean isSpam, int from, int to) {
     int count = 0;
-    for (int i = from; i < to; i++) {
-      count += spam[i] == isSpam ? 1 : 0;
+    for (Judged one : comments.subList(from, to)) {
+      count += one.spam() == isSpam ? 1 : 0;
     }
     return count;
   }
@@ -37,9 +33,8 @@ final class ScoreLog {
   /** How many spams were published, or hams were not, from one index to another. */
   int mistaken(boolean isSpam, int from, int to) {
     int count = 0;
-    for (int i = from; i < to; i++) {
-      boolean published = actions[i] == Action.PUBLISH;
-      count += spam[i] == isSpam && published == isSpam ? 1 : 0;
+    for (Judged one : comments.subList(from, to)) {
+      count += one.spam() == isSpam && one.mistaken() ? 1 : 0;
     }
     return count;
   }
@@ -47,40 +42,58 @@ final class ScoreLog {
   /** How many hams would have vanished unread. */
   int discardedHam() {
     int count = 0;
-    for (int i = 0; i < size; i++) {
-      count += !spam[i] && actions[i] == Action.DISCARD ? 1 : 0;
+    for (Judged one : comments) {
+      count += !one.spam() && one.action() == Action.DISCARD ? 1 : 0;
     }
     return count;
   }
 
-  /** The ROC curve of what is logged. */
-  Roc roc() {
-    return Roc.of(scores, spam, size);
+  /** The ROC curve of what is logged from one index to another. */
+  Roc roc(int from, int to) {
+    double[] scores = new double[to - from];
+    boolean[] spam = new boolean[to - from];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = comments.get(from + i).probability();
+      spam[i] = comments.get(from + i).spam();
+    }
+    return Roc.of(scores, spam, scores.length);
   }
 
   /** The mean squared difference of probability and truth. */
   double brier() {
     double sum = 0;
-    for (int i = 0; i < size; i++) {
-      double off = scores[i] - (spam[i] ? 1 : 0);
+    for (Judged one : comments) {
+      double off = one.probability() - (one.spam() ? 1 : 0);
       sum += off * off;
     }
-    return sum / size;
+    return sum / size();
   }
 
-  /** The expected calibration error over ten classes of equal width. */
+  /** Ten classes of probability of equal width: what was said and what was. */
+  List<EvaluationResult.Reliability> reliability() {
+    double[] said = new double[CLASSES];
+    int[] was = new int[CLASSES];
+    int[] count = new int[CLASSES];
+    for (Judged one : comments) {
+      int at = (int) Math.min(CLASSES - 1, one.probability() * CLASSES);
+      said[at] += one.probability();
+      was[at] += one.spam() ? 1 : 0;
+      count[at]++;
+    }
+    List<EvaluationResult.Reliability> classes = new ArrayList<>();
+    for (int at = 0; at < CLASSES; at++) {
+      double in = Math.max(1, count[at]);
+      classes.add(new EvaluationResult.Reliability(said[at] / in, was[at] / in, count[at]));
+    }
+    return classes;
+  }
+
+  /** The expected calibration error over those classes. */
   double ece() {
-    double[] said = new double[10];
-    double[] was = new double[10];
-    for (int i = 0; i < size; i++) {
-      int bin = (int) Math.min(9, scores[i] * 10);
-      said[bin] += scores[i];
-      was[bin] += spam[i] ? 1 : 0;
-    }
     double off = 0;
-    for (int bin = 0; bin < 10; bin++) {
-      off += Math.abs(said[bin] - was[bin]);
+    for (EvaluationResult.Reliability one : reliability()) {
+      off += Math.abs(one.said() - one.was()) * one.count();
     }
-    return off / size;
+    return off / size();
   }
 }

@@ -84,12 +84,12 @@ class EvaluationTest {
   @Test
   void figuresAreThoseOfTheDefinitions() {
     var log = new ScoreLog();
-    log.add(false, new Judgement(0.1, Action.PUBLISH));
-    log.add(true, new Judgement(0.9, Action.HOLD));
-    log.add(false, new Judgement(0.6, Action.HOLD));
-    log.add(true, new Judgement(0.6, Action.PUBLISH));
-    log.add(false, new Judgement(0.2, Action.PUBLISH));
-    log.add(false, new Judgement(0.7, Action.DISCARD));
+    log.add(new Judged(1, "", Label.HAM, 0.1, Action.PUBLISH));
+    log.add(new Judged(1, "", Label.SPAM, 0.9, Action.HOLD));
+    log.add(new Judged(1, "", Label.HAM, 0.6, Action.HOLD));
+    log.add(new Judged(1, "", Label.SPAM, 0.6, Action.PUBLISH));
+    log.add(new Judged(1, "", Label.HAM, 0.2, Action.PUBLISH));
+    log.add(new Judged(1, "", Label.HAM, 0.7, Action.DISCARD));
     EvaluationResult result = EvaluationResult.of("hand", log, 2);
     // of 8 pairs of a ham and a spam one is the wrong way round and one is a tie
     assertThat(result.oneMinusRocaPct()).isCloseTo(100 * 1.5 / 8, within(1e-9));
@@ -122,7 +122,9 @@ class EvaluationTest {
             "recall_at_1",
             "brier",
             "ece",
-            "comments_per_second");
+            "comments_per_second",
+            "held_ham_later_pct",
+            "discarded_ham");
     assertThat(json.get("one_minus_roca_pct").isNull()).isTrue();
     assertThat(json.get("hm_pct").isNull()).isFalse();
     assertThat(json.get("sm_pct").isNull()).isTrue();
@@ -137,5 +139,19 @@ class EvaluationTest {
     assertThat(Files.readString(page))
         .contains("a&lt;b&gt;", "<svg", "ROC curve", "Learning curve", "prefers-color-scheme:dark")
         .doesNotContain("<script", "http://", "https://", "a<b>", "NaN");
+  }
+
+  @Test
+  void theReportTellsHowTrueTheProbabilitiesAre() {
+    var log = new ScoreLog();
+    for (int i = 0; i < 10; i++) {
+      log.add(new Judged(i + 1, "", i < 7 ? Label.SPAM : Label.HAM, 0.72, Action.HOLD));
+    }
+    EvaluationResult result = EvaluationResult.of("hand", log, 1);
+    assertThat(result.reliability()).hasSize(10);
+    assertThat(result.reliability().get(7).count()).isEqualTo(10);
+    assertThat(result.reliability().get(7).said()).isCloseTo(0.72, within(1e-9));
+    assertThat(result.reliability().get(7).was()).isCloseTo(0.7, within(1e-9));
+    assertThat(result.ece()).isCloseTo(0.02, within(1e-9));
   }
 }

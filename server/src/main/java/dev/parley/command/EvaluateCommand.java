@@ -1,9 +1,12 @@
 package dev.parley.command;
 
+import dev.parley.filter.ComparisonReport;
 import dev.parley.filter.Evaluation;
 import dev.parley.filter.EvaluationResult;
+import dev.parley.filter.EvaluationRun;
 import dev.parley.filter.Filter;
 import dev.parley.filter.HtmlReport;
+import dev.parley.filter.RunFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -65,36 +68,86 @@ public final class EvaluateCommand implements Runnable {
   @Option(
       names = "--html",
       paramLabel = "REPORT",
-      description = "Also write a page with ROC and learning curves.")
+      description = {
+        "Also write a page with ROC, learning and reliability curves.",
+        "--html A.json B.json instead compares two kept runs on a page (see --out)."
+      })
   @Nullable Path html;
+
+  @Option(
+      names = "--save",
+      paramLabel = "RUN.json",
+      description = "Also keep the whole run, each judgement too but no text, to compare it later.")
+  @Nullable Path save;
+
+  @Option(
+      names = "--out",
+      paramLabel = "PAGE",
+      description = "Where the comparison of two kept runs goes (default: ${DEFAULT-VALUE}).",
+      defaultValue = "comparison.html")
+  Path out = Path.of("comparison.html");
 
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Override
   public void run() {
-    List<EvaluationResult> results = new ArrayList<>();
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter printed = spec.commandLine().getOut();
+    if (html != null && RunFile.is(html)) {
+      compare(html, printed);
+      return;
+    }
+    List<EvaluationRun> runs = new ArrayList<>();
     if (!json) {
-      out.println(HEAD);
+      printed.println(HEAD);
     }
     for (Path file : files) {
-      EvaluationResult result = evaluate(file);
-      results.add(result);
-      out.println(json ? result.toJson() : row(result));
-      out.flush();
+      EvaluationRun run = evaluate(file);
+      runs.add(run);
+      printed.println(json ? run.result().toJson() : row(run.result()));
+      printed.flush();
+    }
+    if (save != null) {
+      write("--save", save, to -> RunFile.write(runs, to));
     }
     if (html != null) {
-      write(results, html);
+      List<EvaluationResult> results = runs.stream().map(EvaluationRun::result).toList();
+      write("--html", html, to -> HtmlReport.write(results, to));
     }
   }
 
-  private EvaluationResult evaluate(Path file) {
+  /** Compares the kept run given with {@code --html} with the one that is the only argument. */
+  private void compare(Path first, PrintWriter printed) {
+    if (files.size() != 1 || !RunFile.is(files.getFirst())) {
+      throw new CommandException(
+          "%s is a kept run: give one more to compare it with, as --html A.json B.json."
+              .formatted(first));
+    }
+    List<List<EvaluationRun>> both = new ArrayList<>();
+    for (Path file : List.of(first, files.getFirst())) {
+      try {
+        both.add(RunFile.read(file));
+      } catch (IOException e) {
+        throw Inputs.unreadable(file.toString(), e);
+      } catch (IllegalArgumentException e) {
+        throw new CommandException(e.getMessage() + ".", e);
+      }
+    }
+    try {
+      write("--out", out, to -> ComparisonReport.write(both.get(0), both.get(1), to));
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(e.getMessage() + ".", e);
+    }
+    printed.println("The comparison is in " + out);
+    printed.flush();
+  }
+
+  private EvaluationRun evaluate(Path file) {
     BadLines bad = new BadLines(spec.commandLine().getErr(), file.toString());
     Filter filter = cold ? Filter.cold(KEY) : Filter.withBase(KEY);
     try (Progress progress = Progress.counting(String.valueOf(file.getFileName()))) {
-      EvaluationResult result = Evaluation.run(file, filter, bad, progress::reached);
-      bad.finish(result.spam() + result.ham());
-      return result;
+      EvaluationRun run = Evaluation.keep(file, filter, bad, progress::reached);
+      bad.finish(run.comments().size());
+      return run;
     } catch (IOException e) {
       throw Inputs.unreadable(file.toString(), e);
     }
@@ -124,13 +177,18 @@ public final class EvaluateCommand implements Runnable {
         : String.format(Locale.ROOT, "%" + width + "." + digits + "f", value);
   }
 
-  private static void write(List<EvaluationResult> results, Path page) {
+  /** Something that writes a file. */
+  private interface Writing {
+    void to(Path file) throws IOException;
+  }
+
+  private static void write(String option, Path file, Writing writing) {
     try {
-      HtmlReport.write(results, page);
+      writing.to(file);
     } catch (IOException e) {
       throw new CommandException(
-          "The report cannot be written to %s (%s): give --html another file."
-              .formatted(page, e.getMessage()),
+          "%s cannot be written (%s): give %s another file."
+              .formatted(file, e.getMessage(), option),
           e);
     }
   }
