@@ -1,5 +1,7 @@
 package dev.parley.filter;
 
+import java.util.Locale;
+
 /** Turns a submission into observations. */
 final class Extractor {
   /** How many UTF-16 units of the text are looked at: half from its head, half from its tail. */
@@ -82,6 +84,32 @@ final class Extractor {
     long ending = 7 + TextReader.hash(host.substring(host.lastIndexOf('.') + 1));
     add(Evidence.WEBSITE, ending, Clue.WEBSITE_WORDS, out);
     words(rest, Evidence.WEBSITE, 19, Clue.WEBSITE_WORDS, out);
+    hostsName(cut(url), host, out);
+  }
+
+  /** What the name of a website's host tells apart from itself. */
+  private static void hostsName(String url, String folded, Observations out) {
+    String host = folded.substring(folded.lastIndexOf('@') + 1);
+    int port = host.indexOf(':');
+    String bare = port < 0 ? host : host.substring(0, port);
+    if (Hosts.isShortener(bare)) {
+      tell(Hosts.SHORTENER, "The website given is a shortener's address.", out);
+    }
+    String own = url.substring(Math.max(0, url.indexOf("://"))).toLowerCase(Locale.ROOT);
+    if (Hosts.isEncoded(bare)) {
+      own = Hosts.decoded(bare);
+      tell(Hosts.ENCODED, "The website's letters are encoded (Punycode).", out);
+      add(Evidence.WEBSITE, TextReader.hash(Hosts.skeleton(own)), Clue.WEBSITE, out);
+    }
+    int path = own.indexOf('/', 3);
+    if (Hosts.mixesScripts(path < 0 ? own : own.substring(0, path))) {
+      tell(Hosts.MIXED, "The website's host has letters of two alphabets.", out);
+    }
+  }
+
+  private static void tell(int what, String sentence, Observations out) {
+    out.add(Evidence.WEBSITE, what);
+    out.say(Evidence.WEBSITE, what, sentence);
   }
 
   private void network(String ip, Observations out) {

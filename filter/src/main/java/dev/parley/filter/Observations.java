@@ -51,6 +51,11 @@ final class Observations {
     }
   }
 
+  /** Whether somebody wants to know what features read like. */
+  boolean explains() {
+    return trace != null;
+  }
+
   /** Notes the sentence that tells of a feature, where somebody wants to know. */
   void say(Evidence kind, long hash, String sentence) {
     if (trace != null) {

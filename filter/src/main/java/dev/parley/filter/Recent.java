@@ -34,12 +34,16 @@ public record Recent(int copies, int networks, int conversations, int sites, int
     }
     if (pace > 1) {
       out.add(Evidence.WAVE, PACE + size(pace));
-      out.say(
-          Evidence.WAVE, PACE + size(pace), "Its network sent " + pace + " more in ten minutes.");
+      if (out.explains()) {
+        String sentence = "Its network sent " + pace + " more within ten minutes.";
+        out.say(Evidence.WAVE, PACE + size(pace), sentence);
+      }
     }
     if (copies >= WavePrior.COPIES) {
       out.add(Evidence.WAVE, WavePrior.HASH);
-      out.say(Evidence.WAVE, WavePrior.HASH, sentence());
+      if (out.explains()) {
+        out.say(Evidence.WAVE, WavePrior.HASH, sentence());
+      }
     }
   }
 

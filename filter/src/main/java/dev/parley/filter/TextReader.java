@@ -37,7 +37,7 @@ final class TextReader {
     letters();
     patterns();
     words();
-    int links = Links.read(folded, length, out);
+    int links = Links.read(out, length);
     shape.write(out, length, words, newWords, links);
     shape.write(out, longestSpelled, capitalWords, mixedWords);
     if (length > 7) {
