@@ -19,6 +19,7 @@ final class Extractor {
   /** Fills {@code out}, which is cleared first. */
   void read(Submission s, Observations out) {
     out.clear();
+    out.language.start(s.language());
     new TextReader(out).read(s.text());
     name(s.author(), out);
     address(s.email(), out);
@@ -35,6 +36,7 @@ final class Extractor {
       int size = Shape.size((int) Math.min(1 << 20, s.writingMillis() / 500));
       add(Evidence.FORM, 100 + size, Clue.WRITING_TIME, out);
     }
+    out.language.write(s.text(), out);
     s.recent().write(out);
   }
 

@@ -28,6 +28,9 @@ final class Observations {
   /** The words of the text, for telling near-copies. */
   final Sketch sketch = new Sketch();
 
+  /** The words of the text, for telling its language. */
+  final LanguageReader language = new LanguageReader();
+
   Observations(@Nullable Trace trace) {
     this.trace = trace;
   }

@@ -217,7 +217,10 @@ final class TextReader {
   private void token(long hash, int start, int end) {
     words++;
     out.sketch.word(hash, folded, classes, start, end);
-    newWords += out.add(Evidence.WORD, hash) ? 1 : 0;
+    if (out.add(Evidence.WORD, hash)) {
+      newWords++;
+      out.language.word(hash);
+    }
     out.at(Evidence.WORD, hash, start, end);
     out.add(Evidence.PAIR, previous * 31 + hash);
     out.at(Evidence.PAIR, previous * 31 + hash, previousStart, end);
