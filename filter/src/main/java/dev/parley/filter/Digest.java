@@ -2,10 +2,19 @@ package dev.parley.filter;
 
 import java.nio.ByteBuffer;
 
-/** A lesson's 16 bytes of identity in a form that maps can hold cheaply. */
+/** The identity of a thing taught about, as 16 bytes. */
 record Digest(long high, long low) {
+  static final int BYTES = 2 * Long.BYTES;
+
   static Digest of(byte[] bytes) {
-    ByteBuffer in = ByteBuffer.wrap(bytes);
+    return read(ByteBuffer.wrap(bytes));
+  }
+
+  void write(ByteBuffer out) {
+    out.putLong(high).putLong(low);
+  }
+
+  static Digest read(ByteBuffer in) {
     return new Digest(in.getLong(), in.getLong());
   }
 }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HexFormat;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -22,12 +20,12 @@ public final class Filter {
   private final KeyedHash keyed;
   private final Extractor extractor;
   private final BaseModel base;
-  private final SortedMap<Long, SiteMind> minds;
+  private final Minds minds;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final AtomicReferenceArray<Observations> spare =
       new AtomicReferenceArray<>(4 * Runtime.getRuntime().availableProcessors());
 
-  private Filter(KeyedHash keyed, BaseModel base, SortedMap<Long, SiteMind> minds) {
+  private Filter(KeyedHash keyed, BaseModel base, Minds minds) {
     this.keyed = keyed;
     this.extractor = new Extractor(keyed);
     this.base = base;
@@ -45,7 +43,7 @@ public final class Filter {
 
   /** A filter that starts from a base model of one's own. */
   static Filter withBase(byte[] key, BaseModel base) {
-    return new Filter(hash(key), base, new TreeMap<>());
+    return new Filter(hash(key), base, new Minds());
   }
 
   /**
@@ -55,6 +53,11 @@ public final class Filter {
    */
   public static Filter cold(byte[] key) {
     return withBase(key, BaseModel.none());
+  }
+
+  /** A filter that starts from nothing and keeps no more than so many bytes of minds awake. */
+  static Filter cold(byte[] key, long mostAwake) {
+    return new Filter(hash(key), BaseModel.none(), new Minds(mostAwake));
   }
 
   static KeyedHash hash(byte[] key) {
@@ -114,7 +117,7 @@ public final class Filter {
       if (mind == null) {
         return new Judgement(Fusion.probability(prior + push), base.action(prior + push));
       }
-      Scores scores = mind.scores(features, count, prior);
+      Scores scores = mind.experts().scores(features, count, prior);
       double logit = mind.fusion().logit(scores);
       Action action = mind.thresholds().action(logit, push, scores.repeated());
       return new Judgement(Fusion.probability(logit + push), action);
@@ -153,15 +156,14 @@ public final class Filter {
     double prior = base.logit(features, features.length);
     lock.writeLock().lock();
     try {
-      SiteMind mind = minds.get(lesson.site());
-      if (mind == null) {
-        if (lesson.teaching() == Teaching.FORGET) {
-          return false;
-        }
-        mind = new SiteMind();
-        minds.put(lesson.site(), mind);
+      if (lesson.teaching() == Teaching.FORGET && minds.get(lesson.site()) == null) {
+        return false;
       }
-      return mind.learn(lesson, prior);
+      boolean changed = minds.getOrNew(lesson.site()).learn(lesson, prior);
+      if (changed) {
+        minds.changed(lesson.site());
+      }
+      return changed;
     } finally {
       lock.writeLock().unlock();
     }
@@ -200,7 +202,7 @@ public final class Filter {
   public String fingerprint() {
     lock.readLock().lock();
     try {
-      return HexFormat.of().formatHex(Snapshot.sha256(Snapshot.body(minds)));
+      return HexFormat.of().formatHex(Snapshot.sha256(minds));
     } finally {
       lock.readLock().unlock();
     }

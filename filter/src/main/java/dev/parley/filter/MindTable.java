@@ -16,8 +16,6 @@ final class MindTable {
   /** The most rows: 32 MB. */
   static final int MOST_ROWS = 1 << 21;
 
-  static final int ROW_BYTES = 16;
-
   private static final int MOST_COUNT = 0xffff;
 
   private int[] cells;
@@ -83,19 +81,38 @@ final class MindTable {
     }
   }
 
-  /** Takes a lesson back out of a feature's row; a row that was swept away stays away. */
-  void takeOut(int feature, int all, int few, boolean spam) {
+  /** Changes a feature's row, if there is one: a row that was swept away stays away. */
+  void change(int feature, int all, int few, int spam, int ham) {
     int at = find(cells, feature);
     if (at < 0) {
       return;
     }
-    cells[at + 1] -= all;
-    cells[at + 2] -= few;
+    cells[at + 1] += all;
+    cells[at + 2] += few;
     int counts = cells[at + 3];
-    if (spam) {
-      cells[at + 3] = counts >>> 16 == 0 ? counts : counts - (1 << 16);
-    } else {
-      cells[at + 3] = (counts & MOST_COUNT) == 0 ? counts : counts - 1;
+    int spams = Math.max(0, (counts >>> 16) + spam);
+    int hams = Math.max(0, (counts & MOST_COUNT) + ham);
+    cells[at + 3] = (spams << 16) | hams;
+  }
+
+  /** What is left of a push after a season: three quarters. */
+  static int faded(int push) {
+    return push - (push >> 2);
+  }
+
+  /** Ends a season: pushes keep three quarters, counts half; what no lesson met since goes. */
+  void fade() {
+    int[] old = cells;
+    cells = new int[old.length];
+    used = 0;
+    for (int from = 0; from < old.length; from += 4) {
+      int counts = old[from + 3];
+      if (old[from] != 0 && counts != 0) {
+        old[from + 1] = faded(old[from + 1]);
+        old[from + 2] = faded(old[from + 2]);
+        old[from + 3] = ((counts >>> 17) << 16) | ((counts & MOST_COUNT) >> 1);
+        insert(~old[from], old, from);
+      }
     }
   }
 
@@ -140,7 +157,16 @@ final class MindTable {
     return rows;
   }
 
-  /** Writes the rows that say anything, sorted by feature, after their number. */
+  /** At most how many bytes {@link #write} writes. */
+  int bytes() {
+    return (1 + 6 * rows()) * Varint.MOST;
+  }
+
+  /**
+   * Writes the rows that say anything, sorted by feature, after their number: the distance to the
+   * feature before, then the number of an earlier row's content, counted from 1, that is the same;
+   * or 0 and the content.
+   */
   void write(ByteBuffer out) {
     long[] order = new long[rows()];
     int n = 0;
@@ -150,18 +176,29 @@ final class MindTable {
       }
     }
     Arrays.sort(order);
-    out.putInt(n);
+    Varint.put(out, n);
+    var contents = new RowContents();
+    int last = -1;
     for (long entry : order) {
       int at = (int) entry;
-      out.putInt((int) (entry >> 32)).putInt(cells[at + 1]);
-      out.putInt(cells[at + 2]).putInt(cells[at + 3]);
+      int feature = (int) (entry >> 32);
+      Varint.put(out, feature - last - 1);
+      last = feature;
+      int known = contents.find(cells, at);
+      Varint.put(out, known);
+      if (known == 0) {
+        Varint.putSigned(out, cells[at + 1]);
+        Varint.putSigned(out, cells[at + 2]);
+        Varint.put(out, cells[at + 3] >>> 16);
+        Varint.put(out, cells[at + 3] & MOST_COUNT);
+      }
     }
   }
 
   /** Reads what {@link #write} wrote. */
   static MindTable read(ByteBuffer in) {
-    int rows = in.getInt();
-    if (rows < 0 || rows > in.remaining() / ROW_BYTES) {
+    int rows = Varint.get(in);
+    if (rows < 0 || rows > in.remaining() / 2) {
       throw new IllegalArgumentException("a table claims " + rows + " rows");
     }
     int size = 64;
@@ -169,12 +206,20 @@ final class MindTable {
       size *= 2;
     }
     var table = new MindTable(size);
+    var contents = new RowContents();
     int[] row = new int[4];
+    int feature = -1;
     for (int i = 0; i < rows; i++) {
-      int feature = in.getInt();
-      row[1] = in.getInt();
-      row[2] = in.getInt();
-      row[3] = in.getInt();
+      feature += 1 + Varint.get(in);
+      int known = Varint.get(in);
+      if (known == 0) {
+        row[1] = Varint.getSigned(in);
+        row[2] = Varint.getSigned(in);
+        row[3] = (Varint.get(in) << 16) | (Varint.get(in) & MOST_COUNT);
+        contents.add(row);
+      } else {
+        contents.get(known, row);
+      }
       table.insert(feature, row, 0);
     }
     return table;

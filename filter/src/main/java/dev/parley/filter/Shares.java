@@ -35,11 +35,11 @@ final class Shares {
       start = base.bias();
       return;
     }
-    Scores scores = mind.scores(seen.found(), seen.count(), prior);
+    Scores scores = mind.experts().scores(seen.found(), seen.count(), prior);
     double[] sums = new double[Scores.EXPERTS];
     double[] sizes = new double[Scores.EXPERTS];
     for (int i = 0; i < seen.count(); i++) {
-      SiteMind.Share share = mind.share(seen.found()[i]);
+      Experts.Share share = mind.experts().share(seen.found()[i]);
       for (int e = 0; e < BASE; e++) {
         sums[e] += share.of(e);
         sizes[e] += Math.abs(share.of(e));
@@ -73,7 +73,7 @@ final class Shares {
     if (mind == null) {
       return sum;
     }
-    SiteMind.Share share = mind.share(feature);
+    Experts.Share share = mind.experts().share(feature);
     for (int e = 0; e < BASE; e++) {
       sum += factors[e] * share.of(e);
     }
@@ -86,7 +86,7 @@ final class Shares {
   }
 
   /** How often a feature was met on this site. */
-  SiteMind.Counts counts(int feature) {
-    return mind == null ? new SiteMind.Counts(0, 0) : mind.counts(feature);
+  Experts.Counts counts(int feature) {
+    return mind == null ? new Experts.Counts(0, 0) : mind.experts().counts(feature);
   }
 }

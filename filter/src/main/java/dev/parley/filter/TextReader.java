@@ -5,6 +5,16 @@ final class TextReader {
   private static final long PRIME = 0xff51afd7ed558ccdL;
   private static final int PATTERN_BITS = 7;
 
+  /** Longer texts give every second run of letters, or every fourth, and so on: about as many. */
+  private static final int FULL_LETTERS = 96;
+
+  private static final long SPREAD = 0x9e3779b97f4a7c15L;
+
+  /** How many words at the beginning are noted by their place. */
+  private static final int FIRST = 2;
+
+  private static final int LAST = 9;
+
   private final Observations out;
   private final char[] folded;
   private final byte[] classes;
@@ -108,11 +118,16 @@ final class TextReader {
     classes[length++] = kind;
   }
 
+  /** Which runs are taken hangs on the run alone, so that a long text meets a short one's. */
   private void letters() {
+    int skipped = 0;
+    while (length > FULL_LETTERS * (skipped + 1)) {
+      skipped = 2 * skipped + 1;
+    }
     long window = 0;
     for (int i = 0; i < length; i++) {
       window = (window << 16) | folded[i]; // four UTF-16 units fill a long
-      if (i >= 3) {
+      if (i >= 3 && (((window * SPREAD) >>> 20) & skipped) == 0) {
         out.add(Evidence.LETTERS, window);
         out.at(Evidence.LETTERS, window, i - 3, i + 1);
       }
@@ -176,6 +191,15 @@ final class TextReader {
       }
     }
     endSpelling();
+    if (words > 0) {
+      place(previous * 31 + LAST, previousStart, length);
+    }
+  }
+
+  /** Notes a word by its place: texts of one hand begin and end alike. */
+  private void place(long hash, int start, int end) {
+    out.add(Evidence.PAIR, hash);
+    out.at(Evidence.PAIR, hash, start, end);
   }
 
   private void word(int start, int end) {
@@ -224,6 +248,9 @@ final class TextReader {
     out.at(Evidence.WORD, hash, start, end);
     out.add(Evidence.PAIR, previous * 31 + hash);
     out.at(Evidence.PAIR, previous * 31 + hash, previousStart, end);
+    if (words <= FIRST) {
+      place(hash * 37 + words, start, end);
+    }
     previous = hash;
     previousStart = start;
   }

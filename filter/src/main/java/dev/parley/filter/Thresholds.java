@@ -24,6 +24,12 @@ final class Thresholds {
   private static final double DISCARD_DISTANCE = 2;
   private static final double DISCARD_LEAST = 7;
 
+  /** At most how many bytes {@link #write} writes. */
+  static final int BYTES = 2 * (2 * LIMIT + 1) * Varint.MOST;
+
+  /** About how many bytes it takes in memory. */
+  static final int MEMORY = (2 * LIMIT + 1) * Integer.BYTES;
+
   private final int[] ham = new int[2 * LIMIT + 1];
   private int hams;
   private double holdAbove;
@@ -78,23 +84,40 @@ final class Thresholds {
             : Math.max(DISCARD_LEAST, (double) (highest - LIMIT) / STEPS + DISCARD_DISTANCE);
   }
 
+  /** Halves what each class was seen, no class that was seen to nothing. */
+  void fade() {
+    hams = 0;
+    for (int i = 0; i < ham.length; i++) {
+      ham[i] = (ham[i] + 1) / 2;
+      hams += ham[i];
+    }
+    place();
+  }
+
+  /** Writes each count, and after a 0 how many more 0 follow. */
   void write(ByteBuffer out) {
-    for (int count : ham) {
-      out.putInt(count);
+    for (int i = 0; i < ham.length; i++) {
+      Varint.put(out, ham[i]);
+      if (ham[i] == 0) {
+        int from = i;
+        while (i + 1 < ham.length && ham[i + 1] == 0) {
+          i++;
+        }
+        Varint.put(out, i - from);
+      }
     }
   }
 
   static Thresholds read(ByteBuffer in) {
     var thresholds = new Thresholds();
     for (int i = 0; i < thresholds.ham.length; i++) {
-      thresholds.ham[i] = in.getInt();
+      thresholds.ham[i] = Varint.get(in);
       thresholds.hams += thresholds.ham[i];
+      if (thresholds.ham[i] == 0) {
+        i += Math.max(0, Varint.get(in));
+      }
     }
     thresholds.place();
     return thresholds;
-  }
-
-  static int bytes() {
-    return (2 * LIMIT + 1) * Integer.BYTES;
   }
 }

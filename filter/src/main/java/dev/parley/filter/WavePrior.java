@@ -28,16 +28,16 @@ final class WavePrior {
   static double push(int[] features, int count, @Nullable SiteMind mind) {
     for (int i = count - 1; i >= Math.max(0, count - LAST); i--) {
       if (features[i] == FEATURE) {
-        return mind == null ? PUSH : push(features, count, mind.counts(FEATURE), mind);
+        return mind == null ? PUSH : push(features, count, mind.experts().counts(FEATURE), mind);
       }
     }
     return 0;
   }
 
-  private static double push(int[] features, int count, SiteMind.Counts waves, SiteMind mind) {
+  private static double push(int[] features, int count, Experts.Counts waves, SiteMind mind) {
     for (int i = 0; i < count; i++) {
       if (Evidence.of(features[i]) == Evidence.SAME_TEXT) {
-        SiteMind.Counts text = mind.counts(features[i]);
+        Experts.Counts text = mind.experts().counts(features[i]);
         if (text.ham() > 0 && text.spam() == 0) {
           return 0;
         }

@@ -1,6 +1,6 @@
 package dev.parley.filter;
 
-import dev.parley.filter.SiteMind.Counts;
+import dev.parley.filter.Experts.Counts;
 import dev.parley.filter.Stretches.Stretch;
 import java.util.List;
 import java.util.Optional;

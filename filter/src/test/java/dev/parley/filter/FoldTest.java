@@ -63,7 +63,7 @@ class FoldTest {
   }
 
   private static final String PINNED =
-      "f472e828aa331d7c87fd735df110502dd608ef825866589854cb0a1bbe705133";
+      "2a6be3091c55e194f76782ead2ae8b64781c9f6ced75e9348dda2e7ac4983a10";
 
   @Test
   void forgettingEverythingInAnyOrderLeavesNothing() {
