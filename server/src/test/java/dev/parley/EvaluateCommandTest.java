@@ -59,4 +59,41 @@ class EvaluateCommandTest {
     assertThat(ran.err()).contains("give one more to compare it with").doesNotContain("\tat ");
     assertThat(kept).content().isEqualTo(before);
   }
+
+  @Test
+  void aBaseIsMeasuredOnWhatItHasNotSeen() throws IOException {
+    String shop =
+        stream("shop_a.jsonl", "buy pills at http://p.example", "I agree, no.").toString();
+    String kin = stream("shop_b.jsonl", "buy tablets at http://q.example", "Not so,").toString();
+    String bets = stream("bets.jsonl", "win the jackpot, casino", "the mayor is right").toString();
+    String loans = stream("loans.jsonl", "cheap loans here", "a fine report on rain").toString();
+    Ran ran = run("evaluate", "--leave-one-out", shop, kin, bets, loans);
+    assertThat(ran.code()).isZero();
+    assertThat(ran.lines()).hasSize(7);
+    assertThat(ran.lines().get(0)).startsWith("| corpus | its base has not seen |");
+    assertThat(ran.lines().get(2)).startsWith("| shop_a | shop_a, shop_b |");
+    assertThat(ran.lines().get(4)).startsWith("| bets | bets |");
+    assertThat(run("evaluate", "--leave-one-out", shop, kin, bets, loans, "--json").lines())
+        .hasSize(4)
+        .first()
+        .asString()
+        .contains("\"corpus\":\"shop_a\"", "\"warm_first\":");
+    Ran few = run("evaluate", "--leave-one-out", shop, kin);
+    assertThat(few.code()).isEqualTo(1);
+    assertThat(few.err()).contains("at least two sources").doesNotContain("\tat ");
+  }
+
+  @Test
+  void trialsPrintTheirTables() throws IOException {
+    String shop = stream("shop.jsonl", "buy pills at http://p.example", "I agree, no.").toString();
+    String bets = stream("bets.jsonl", "win the jackpot, casino", "the mayor is right").toString();
+    Ran ran = run("evaluate", "--trials", shop, bets);
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out())
+        .contains("labels flipped", "good words", "shop → bets", "| bets | 120 | 0 |")
+        .doesNotContain("NaN", "Infinity");
+    Ran both = run("evaluate", "--trials", "--leave-one-out", shop, bets);
+    assertThat(both.code()).isEqualTo(1);
+    assertThat(both.out()).isEmpty();
+  }
 }

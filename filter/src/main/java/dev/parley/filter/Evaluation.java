@@ -110,7 +110,8 @@ public final class Evaluation {
     progress.accept(log.size());
   }
 
-  private static String name(Path file) {
+  /** A corpus by its file, without its endings. */
+  static String name(Path file) {
     Path last = file.getFileName();
     String name = last == null ? file.toString() : last.toString();
     return name.replaceFirst("(\\.jsonl|\\.json)?(\\.gz)?$", "");

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,6 +88,18 @@ public final class EvaluateCommand implements Runnable {
       defaultValue = "comparison.html")
   Path out = Path.of("comparison.html");
 
+  @ArgGroup(exclusive = true)
+  @Nullable Study study;
+
+  @Option(
+      names = "--train-on",
+      paramLabel = "FILE",
+      description = {
+        "A source of the bases that --leave-one-out trains; give it once for each source",
+        "(default: the files measured)."
+      })
+  List<Path> sources = new ArrayList<>();
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -94,6 +107,10 @@ public final class EvaluateCommand implements Runnable {
     PrintWriter printed = spec.commandLine().getOut();
     if (html != null && RunFile.is(html)) {
       compare(html, printed);
+      return;
+    }
+    if (study != null) {
+      study.run(files, sources, json, spec);
       return;
     }
     List<EvaluationRun> runs = new ArrayList<>();
