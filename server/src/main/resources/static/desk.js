@@ -125,6 +125,31 @@
     }
   });
 
+  /* Past decisions like a comment: the same page the link leads to, shown in place. */
+  queue.addEventListener('click', async (event) => {
+    const link = event.target.closest('.case__more a');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) {
+      return;
+    }
+    event.preventDefault();
+    let found = null;
+    try {
+      const answered = await fetch(link.href);
+      const page = new DOMParser().parseFromString(await answered.text(), 'text/html');
+      found = page.querySelector('.alike');
+    } catch {
+      found = null; // the page itself says what is wrong
+    }
+    if (!found) {
+      location.assign(link.href);
+      return;
+    }
+    found = document.adoptNode(found);
+    found.tabIndex = -1;
+    link.parentElement.replaceWith(found);
+    found.focus({ preventScroll: true });
+  });
+
   /* Keys: one letter each, only where nothing is being typed, and they can be switched off. */
 
   const press = (one, action) => one?.querySelector(`button[value="${action}"]`)?.click();

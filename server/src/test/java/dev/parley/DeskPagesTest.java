@@ -8,6 +8,8 @@ import dev.parley.account.Sites;
 import dev.parley.config.Settings;
 import dev.parley.db.Databases;
 import dev.parley.db.Db;
+import dev.parley.filter.Features;
+import dev.parley.filter.Teaching;
 import dev.parley.judge.Judge;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,6 +93,21 @@ class DeskPagesTest {
 
   private Answer press(Visitor who, Answer on, long id, String action) {
     return who.submit(form(on, id), Map.of("action", action));
+  }
+
+  private void teach(String text, Teaching teaching) {
+    Features features = judge.features(Planted.submission("Somebody Else", text));
+    judge.teachAll(List.of(new Judge.Example(1, features, teaching)), "import", "test");
+  }
+
+  /** Replaces the reasons of a comment by what a hostile or an older program may have kept. */
+  private void keepReasons(long id, String json) {
+    db.write(tx ->
+        tx.handle()
+            .createUpdate("update comment set reasons = :json where id = :id")
+            .bind("json", json)
+            .bind("id", id)
+            .execute());
   }
 
   private static Element form(Answer on, long id) {
@@ -287,6 +304,89 @@ class DeskPagesTest {
     return ines.post(
             "/desk/decisions", "csrf", csrf, "comment", comment, "seen", seen, "action", action)
         .status();
+  }
+
+  @Test
+  void theWordsThatSpokeAreMarkedAndTheWeightsAddUp() {
+    for (int i = 0; i < 3; i++) {
+      teach("Claim a free gift card number " + i, Teaching.SPAM);
+      teach("The council counted the boats of pier " + i, Teaching.HAM);
+    }
+    long id = held("Gerda", "A free gift card!\n\nThe council counted <b>us</b>.");
+    Element one = ines.get("/desk").page().expectFirst("#case-" + id);
+    assertThat(one.select("mark.mark--for").text()).contains("free gift card").contains("for spam");
+    assertThat(one.select("mark.mark--against").text()).contains("council counted");
+    assertThat(one.select("mark.mark--for").attr("title")).startsWith("+").contains("3 spams here");
+    assertThat(one.select(".case__text p")).hasSize(2);
+    Element text = one.expectFirst(".case__text");
+    text.select(".visually-hidden").remove();
+    assertThat(text.text()).isEqualTo("A free gift card! The council counted <b>us</b>.");
+    assertThat(one.select(".reason--rest")).hasSize(2);
+    assertThat(one.expectFirst(".reason--sum").text()).contains("Together");
+    assertThat(one.select(".reasons").text())
+        .contains("3 spams here, no good comment")
+        .doesNotContain("Somebody Else", "203.0.113.7", "mail@example.org");
+  }
+
+  @Test
+  void spansThatPointNowhereOrIntoACharacterDoNoHarm() {
+    long id = held("Gerda", "a \ud83d\ude00 <i>b</i>\nc");
+    keepReasons(
+        id,
+        """
+        [{"code":"words","words":"<script>x</script>","weight":2,"spans":[3,6,-1,2,2147483646,2147483647]},
+        {"code":"words","words":"against","weight":-1,"spans":[0,99,5,5]},
+        {"code":"link","words":"kept before there were spans","weight":0.5}]
+        """);
+    Element one = ines.get("/desk").page().expectFirst("#case-" + id);
+    assertThat(one.select("mark.mark--for")).hasSize(1);
+    assertThat(one.select("mark.mark--against")).hasSize(3);
+    one.select("mark .visually-hidden").remove();
+    assertThat(one.select("mark").eachText())
+        .containsExactly("a \ud83d\ude00", "<", "i>b</i>", "c");
+    assertThat(one.select("script, i")).isEmpty();
+    assertThat(one.text()).contains("kept before there were spans");
+    assertThat(one.select(".reason--sum")).isEmpty();
+  }
+
+  @Test
+  void pastDecisionsLikeACommentAreShownWithoutAName() {
+    long spam = held("Money Tree", "Claim your free gift card at the harbour now");
+    press(ines, ines.get("/desk"), spam, "spam");
+    teach("Claim your free gift card at the station now", Teaching.SPAM);
+    long deleted = held("Somebody", "Claim your free gift card at the market now");
+    press(ines, ines.get("/desk"), deleted, "spam");
+    press(ines, ines.get("/desk/comments/" + deleted), deleted, "delete");
+    long other = held("Gerda", "The boats were full every night of the winter");
+    press(ines, ines.get("/desk"), other, "approve");
+    long id = held("New", "Claim your free gift card at the harbour today");
+
+    Element link = ines.get("/desk").page().expectFirst("#case-" + id + " .case__more a");
+    Answer page = ines.get(link.attr("href"));
+    assertThat(page.page().select(".case")).hasSize(1);
+    assertThat(page.page().select(".alike__one--spam")).hasSize(3);
+    assertThat(page.page().select(".alike__one").get(0).text())
+        .contains("Marked as spam", "2026", "% alike", "“Claim your free gift card at the harbour");
+    assertThat(page.page().expectFirst(".alike__one a").attr("href"))
+        .isEqualTo("/desk/comments/" + spam);
+    Element alike = page.page().expectFirst(".alike");
+    assertThat(alike.text())
+        .contains("in an import", "Its text is not kept here.")
+        .doesNotContain("Money Tree", "Somebody", "Ines", "203.0.113.7", "The boats were full");
+    Answer decided = ines.follow(press(ines, page, id, "spam"));
+    assertThat(decided.page().expectFirst(".done").text()).contains("Marked as spam");
+    Answer own = ines.get("/desk/comments/" + id);
+    assertThat(own.page().select(".alike__one a").eachAttr("href"))
+        .isNotEmpty()
+        .doesNotContain("/desk/comments/" + id);
+    assertThat(own.page().select("button[value=spam]")).isEmpty();
+    for (String none : List.of("999", "x", "-1", "0")) {
+      assertThat(ines.get("/desk/comments/" + none).status()).isEqualTo(404);
+    }
+    try (Visitor stranger = new Visitor(app)) {
+      assertThat(stranger.get("/desk/comments/" + id).header("Location"))
+          .startsWith("/desk/sign-in");
+    }
   }
 
   @Test

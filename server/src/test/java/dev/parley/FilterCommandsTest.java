@@ -142,7 +142,7 @@ class FilterCommandsTest {
     assertThat(reason.propertyNames()).containsExactly("code", "words", "weight", "spans");
     assertThat(reason.path("words").stringValue())
         .startsWith("“cheap pills here”")
-        .contains("1 spam and no good comment");
+        .contains("1 spam here, no good comment");
     assertThat(reason.path("spans").toString()).isEqualTo("[[0,16]]");
     double sum = 0;
     for (JsonNode one : spam.path("reasons")) {

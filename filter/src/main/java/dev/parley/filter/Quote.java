@@ -84,6 +84,12 @@ final class Quote {
     return span.start() > 0 && text.charAt(span.start() - 1) == mark;
   }
 
+  /** Whether a stretch of the folded text begins with a letter or digit. */
+  boolean isWord(int start) {
+    int at = trace.origin(start);
+    return at >= 0 && Character.isLetterOrDigit(text.codePointAt(at));
+  }
+
   /** A stretch of the folded text as it was written, in quotation marks. */
   String of(int start, int end) {
     return "“" + bare(start, end) + "”";

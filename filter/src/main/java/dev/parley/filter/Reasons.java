@@ -214,10 +214,8 @@ final class Reasons {
         smaller += candidate.weight();
       }
     }
-    reasons.add(new Reason(Explanation.SMALLER, "Everything smaller, taken together.", smaller));
-    reasons.add(
-        new Reason(
-            Explanation.START, "Where judging starts before anything is read.", shares.start()));
+    reasons.add(new Reason(Explanation.SMALLER, "Everything smaller.", smaller));
+    reasons.add(new Reason(Explanation.START, "Where judging starts.", shares.start()));
     return reasons;
   }
 }

@@ -11,7 +11,7 @@ final class Wording {
   private static final int MOST_QUOTED = 3;
 
   /** From which part of a weight on what the base or the site gives it is worth a word. */
-  private static final double WORTH_A_WORD = 0.25;
+  private static final double WORTH_A_WORD = 0.35;
 
   private static final int WORDS_TOO = 1;
   private static final int ONLY_LINKS = 3;
@@ -53,8 +53,7 @@ final class Wording {
     String beside = strange && spam ? " and uses no word of the story's title" : "";
     String known =
         best(one, spam, ONLY_LINKS)
-            .map(place ->
-                "known from " + counts(shares.counts(trace.feature(place)), spam) + " on this site")
+            .map(place -> counts(shares.counts(trace.feature(place)), spam))
             .orElse(spam ? "such links stand in spam" : "such links stand in good comments");
     return what + beside + ": " + known + ".";
   }
@@ -82,7 +81,7 @@ final class Wording {
   String clue(Clue clue, int feature, boolean spam) {
     Counts met = shares.counts(feature);
     return clue.subject()
-        + (met.spam() + met.ham() > 0 ? ": known here from " + counts(met, spam) : like(spam))
+        + (met.spam() + met.ham() > 0 ? ": " + counts(met, spam) : like(spam))
         + ".";
   }
 
@@ -103,7 +102,7 @@ final class Wording {
         best(one, spam, WORDS_TOO)
             .map(place -> here(place, one, spam))
             .orElse("is written " + like + " here");
-    return ofBase < WORTH_A_WORD ? here : here + ", and reads " + like + " elsewhere";
+    return ofBase < WORTH_A_WORD ? here : here + "; reads " + like + " elsewhere too";
   }
 
   private String here(int place, Stretch stretch, boolean spam) {
@@ -111,8 +110,7 @@ final class Wording {
     String whole = quote.bare(stretch.start(), stretch.end());
     return (name.equalsIgnoreCase(whole) ? "" : "“" + name + "” ")
         + "was in "
-        + counts(shares.counts(trace.feature(place)), spam)
-        + " on this site";
+        + counts(shares.counts(trace.feature(place)), spam);
   }
 
   /**
@@ -126,12 +124,13 @@ final class Wording {
       int kind = trace.feature(place) >>> Evidence.HASH_BITS;
       int start = trace.start(place);
       int end = trace.end(place);
-      if (kind < least || kind > ONLY_LINKS || start < stretch.start() || end > stretch.end()) {
+      boolean inside = start >= stretch.start() && end <= stretch.end();
+      if (kind < least || kind > ONLY_LINKS || !inside || !quote.isWord(start)) {
         continue;
       }
       double tells = (spam ? 1 : -1) * shares.site(trace.feature(place)) * (end - start);
       Counts met = shares.counts(trace.feature(place));
-      if (tells > most && (spam ? met.spam() > met.ham() : met.ham() > met.spam())) {
+      if (tells > most && (spam ? met.spam() > 2 * met.ham() : met.ham() > 2 * met.spam())) {
         best = place;
         most = tells;
       }
@@ -139,13 +138,13 @@ final class Wording {
     return best < 0 ? Optional.empty() : Optional.of(best);
   }
 
-  /** Such as {@code 3 spams and no good comment}; what speaks stands first. */
+  /** Such as {@code 3 spams here, no good comment}; what speaks stands first. */
   private static String counts(Counts met, boolean spam) {
     String spams = met.spam() == 0 ? "no spam" : met.spam() == 1 ? "1 spam" : met.spam() + " spams";
     String hams =
         met.ham() == 0
             ? "no good comment"
             : met.ham() == 1 ? "1 good comment" : met.ham() + " good comments";
-    return spam ? spams + " and " + hams : hams + " and " + spams;
+    return spam ? spams + " here, " + hams : hams + " here, " + spams;
   }
 }

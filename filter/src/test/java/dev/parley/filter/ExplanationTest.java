@@ -159,10 +159,10 @@ class ExplanationTest {
     assertThat(marked(reason, text)).allMatch(part -> part.contains("free gift card"));
     assertThat(reason.words())
         .contains("“", "free gift card")
-        .contains("3 spams and no good comment on this site");
+        .contains("3 spams here, no good comment");
     Reason against = only("words", "the last boat was full, said the council");
     assertThat(against.weight()).isNegative();
-    assertThat(against.words()).containsPattern("\\d good comments? and no spam on this site");
+    assertThat(against.words()).containsPattern("\\d good comments? here, no spam");
   }
 
   @Test
@@ -236,7 +236,7 @@ class ExplanationTest {
     assertThat(link.words())
         .isEqualTo(
             "It links to Gifts.Example and uses no word of the story's title:"
-                + " known from 1 spam and no good comment on this site.");
+                + " 1 spam here, no good comment.");
     assertThat(marked(link, reply.text())).containsExactly("HTTP://Gifts.Example/win?x=2");
   }
 
@@ -266,7 +266,7 @@ class ExplanationTest {
         cold.explain(1, from(3, "free gift card"), 100).reasons().stream()
             .map(Reason::words)
             .reduce("", String::concat);
-    assertThat(told).contains("The e-mail address: known here from 1 spam and no good comment.");
+    assertThat(told).contains("The e-mail address: 1 spam here, no good comment.");
     for (String learned : List.of("telegram", "real", "gifts.example", "win")) {
       assertThat(told).as("a word of another submission").doesNotContain(learned);
     }

@@ -24,12 +24,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Judge implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Judge.class);
-  private static final int MOST_REASONS = 6;
+  private static final int MOST_REASONS = 5;
   private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
 
   private final Db db;
   private final Clock clock;
   private final LessonStore store = new LessonStore();
+  private final Precedents precedents;
   private final Traffic traffic;
   private final LiveModel model;
   private final Thread forgetting;
@@ -47,6 +48,7 @@ public final class Judge implements AutoCloseable {
   public Judge(Db db, Config.Filter config, Path folder, byte[] key, Clock clock) {
     this.db = db;
     this.clock = clock;
+    precedents = new Precedents(db, store);
     Snapshots snapshots = new Snapshots(folder, key, config.base());
     traffic = new Traffic(key);
     model = new LiveModel(db, store, snapshots, config.snapshotEvery(), traffic);
@@ -141,6 +143,14 @@ public final class Judge implements AutoCloseable {
       log.warn("A lesson is kept but not yet in the live model; the log is read again", e);
       model.awaken();
     }
+  }
+
+  /**
+   * Returns what stands of the site's newest 500 lessons about comments most like this one, the
+   * likest first.
+   */
+  public List<Precedent> like(long site, Features features, int most) {
+    return precedents.like(model.filter(), site, features, most);
   }
 
   /** Returns the last row of the learning log that is in the live model, 0 before the first. */

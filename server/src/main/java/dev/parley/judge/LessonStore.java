@@ -19,6 +19,9 @@ import org.jdbi.v3.core.mapper.RowMapper;
 final class LessonStore {
   private static final RowMapper<Row> ROW = (row, context) -> row(row);
 
+  /** A lesson, where it came from and when. */
+  record Told(Lesson lesson, String source, long at) {}
+
   /** A lesson and its place in the log. */
   record Row(long id, Lesson lesson) {}
 
@@ -76,6 +79,17 @@ final class LessonStore {
         .bind("id", id)
         .bind("most", most)
         .map(ROW)
+        .list();
+  }
+
+  /** Returns the lessons of a site, newest first. */
+  List<Told> lately(Handle handle, long site, int most) {
+    return handle
+        .createQuery("select * from lesson where site_id = :site order by id desc limit :most")
+        .bind("site", site)
+        .bind("most", most)
+        .map((row, context) ->
+            new Told(row(row).lesson(), row.getString("source"), row.getLong("at")))
         .list();
   }
 

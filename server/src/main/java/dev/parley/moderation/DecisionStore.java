@@ -74,15 +74,15 @@ final class DecisionStore {
    * Returns the newest decision that still teaches something about comments just like this one, of
    * which a wave of spam brings many.
    */
-  Optional<Decision> teaching(Handle handle, Comment comment) {
+  Optional<Decision> teaching(Handle handle, long site, byte[] digest) {
     return handle
         .createQuery(
             FULL
                 + " where d.site_id = :site and d.digest = :digest and d.action <> 'delete' and"
                 + STANDS
                 + " order by d.id desc limit 1")
-        .bind("site", comment.siteId())
-        .bind("digest", comment.features().digest())
+        .bind("site", site)
+        .bind("digest", digest)
         .map((row, context) -> decision(row))
         .findOne();
   }

@@ -8,6 +8,7 @@ import dev.parley.db.Db;
 import dev.parley.db.Tx;
 import dev.parley.filter.Teaching;
 import dev.parley.judge.Judge;
+import dev.parley.judge.Precedent;
 import dev.parley.web.Metrics;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 public final class Desk {
   private static final String SOURCE = "desk";
+  private static final int MOST_ALIKE = 3;
 
   private final Db db;
   private final Comments comments;
@@ -119,7 +121,7 @@ public final class Desk {
   /** What still stands about comments just like this one, once the decision is taken back. */
   private Teaching taught(Tx tx, Comment comment) {
     return store
-        .teaching(tx.handle(), comment)
+        .teaching(tx.handle(), comment.siteId(), comment.features().digest())
         .flatMap(Decision::ruling)
         .flatMap(Ruling::teaching)
         .orElse(Teaching.FORGET);
@@ -137,6 +139,27 @@ public final class Desk {
   /** What retention erased has no text, and cannot come back. */
   private static boolean isThere(Comment comment) {
     return !comment.text().isEmpty();
+  }
+
+  /**
+   * Returns the past decisions most like a comment's: at most three, and none that was about this
+   * very comment.
+   */
+  public List<Alike> alike(Comment comment) {
+    return judge.like(comment.siteId(), comment.features(), MOST_ALIKE + 1).stream()
+        .map(precedent -> alike(comment.siteId(), precedent))
+        .filter(one -> one.comment().filter(c -> c.id() == comment.id()).isEmpty())
+        .limit(MOST_ALIKE)
+        .toList();
+  }
+
+  private Alike alike(long site, Precedent precedent) {
+    byte[] digest = precedent.lesson().digest();
+    Optional<Comment> about =
+        db.read(handle -> store.teaching(handle, site, digest))
+            .flatMap(decision -> comments.find(decision.commentId()))
+            .filter(Desk::isThere);
+    return new Alike(precedent, about);
   }
 
   /** Finds a decision. */

@@ -21,7 +21,8 @@ import java.util.Optional;
 
 /**
  * {@code /desk}: what waits, oldest first; {@code /desk/published}: what everybody sees, newest
- * first; {@code /desk/decided}: who decided what; and the one form that decides.
+ * first; {@code /desk/decided}: who decided what; {@code /desk/comments/1}: one comment beside past
+ * decisions like it; and the one form that decides.
  */
 public final class DeskRoutes {
   private static final int ON_A_PAGE = 50;
@@ -47,6 +48,7 @@ public final class DeskRoutes {
     router.get("/desk", door.page(this::queue));
     router.get("/desk/published", door.page(this::published));
     router.get("/desk/decided", door.page(this::decided));
+    router.get("/desk/comments/{id}", door.page(this::one));
     router.post("/desk/decisions", door.form(this::decide));
   }
 
@@ -79,6 +81,25 @@ public final class DeskRoutes {
                 shown.size() == ON_A_PAGE,
                 "done",
                 done)));
+  }
+
+  /** One comment, with the past decisions most like it. */
+  private Response one(Request request, Session session) {
+    Comment comment =
+        comments
+            .find(request.id("id"))
+            .filter(found -> !found.text().isEmpty())
+            .orElseThrow(DeskRoutes::gone);
+    boolean published = comment.status() == Status.PUBLISHED;
+    DeskView view =
+        published
+            ? view(session, View.PUBLISHED, comment.id() + 1)
+            : view(session, View.QUEUE, comment.id() - 1);
+    return Response.html(
+        200,
+        pages.render(
+            "moderation/comment.jte",
+            Map.of("desk", view, "one", new Case(comment), "alike", desk.alike(comment))));
   }
 
   private Response decided(Request request, Session session) {
