@@ -96,4 +96,16 @@ class EvaluateCommandTest {
     assertThat(both.code()).isEqualTo(1);
     assertThat(both.out()).isEmpty();
   }
+
+  @Test
+  void eachPartIsLeftOutInTurn() throws IOException {
+    String shop = stream("shop.jsonl", "buy pills at http://p.example", "I agree, no.").toString();
+    Ran ran = run("evaluate", "--ablation", shop);
+    assertThat(ran.code()).isZero();
+    assertThat(ran.lines().getFirst()).startsWith("| without | geometric mean |").contains("shop");
+    assertThat(ran.lines().get(2)).matches("\\| nothing \\| \\S+ \\| 1\\.00 \\| .*");
+    assertThat(ran.out())
+        .contains("*few*", "fusion", "evidence: word ", "evidence: link ")
+        .doesNotContain("NaN", "evidence: name");
+  }
 }

@@ -21,6 +21,7 @@ final class SiteMind {
   private final Fusion fusion;
   private final Thresholds thresholds;
   private final Doubt doubt;
+  private final Cut cut;
   private final Map<Digest, Told> told = new HashMap<>();
   private int season;
 
@@ -28,14 +29,20 @@ final class SiteMind {
   private int since;
 
   SiteMind() {
-    this(new Experts(), new Fusion(), new Thresholds(), new Doubt());
+    this(Cut.NOTHING);
   }
 
-  private SiteMind(Experts experts, Fusion fusion, Thresholds thresholds, Doubt doubt) {
+  /** A mind that goes without some part, to measure what that is worth. */
+  SiteMind(Cut cut) {
+    this(new Experts(), new Fusion(), new Thresholds(), new Doubt(), cut);
+  }
+
+  private SiteMind(Experts experts, Fusion fusion, Thresholds thresholds, Doubt doubt, Cut cut) {
     this.experts = experts;
     this.fusion = fusion;
     this.thresholds = thresholds;
     this.doubt = doubt;
+    this.cut = cut;
   }
 
   Experts experts() {
@@ -66,7 +73,7 @@ final class SiteMind {
     }
     if (!forget) {
       told.put(digest, putIn(features, spam, base));
-      if (++since == SEASON) {
+      if (++since == SEASON && !cut.fading()) {
         endSeason();
       }
     }
@@ -74,12 +81,12 @@ final class SiteMind {
   }
 
   private Told putIn(int[] features, boolean spam, double base) {
-    Scores scores = experts.scores(features, features.length, base);
+    Scores scores = cut.heard(experts.scores(features, features.length, base));
     double logit = fusion.logit(scores);
     double probability = Fusion.probability(logit);
-    double belief = doubt.belief(spam ? probability : 1 - probability);
+    double belief = cut.doubt() ? 1 : doubt.belief(spam ? probability : 1 - probability);
     int doubted = doubt.learn(belief, experts.lessons());
-    double error = belief * ((spam ? 1 : 0) - probability);
+    double error = cut.fusion() ? 0 : belief * ((spam ? 1 : 0) - probability);
     int[] moves = fusion.learn(scores, error, experts.lessons());
     Experts.Push push = experts.learn(features, spam, scores, belief);
     int step = Thresholds.step(logit);
@@ -154,7 +161,9 @@ final class SiteMind {
   static SiteMind read(ByteBuffer in) {
     int season = in.getInt();
     int since = in.getInt();
-    var mind = new SiteMind(Experts.read(in), Fusion.read(in), Thresholds.read(in), Doubt.read(in));
+    var mind =
+        new SiteMind(
+            Experts.read(in), Fusion.read(in), Thresholds.read(in), Doubt.read(in), Cut.NOTHING);
     mind.season = season;
     mind.since = since;
     int count = in.getInt();

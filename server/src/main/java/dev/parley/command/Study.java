@@ -1,5 +1,6 @@
 package dev.parley.command;
 
+import dev.parley.filter.Ablation;
 import dev.parley.filter.LeaveOneOut;
 import dev.parley.filter.StreamTrials;
 import java.io.IOException;
@@ -28,6 +29,13 @@ final class Study {
               + " from an empty memory.")
   boolean trials;
 
+  @Option(
+      names = "--ablation",
+      description =
+          "Measure the filter without each kind of evidence, each expert and each rule in turn,"
+              + " from an empty memory.")
+  boolean ablation;
+
   void run(List<Path> files, List<Path> sources, boolean json, CommandSpec spec) {
     PrintWriter err = spec.commandLine().getErr();
     PrintWriter out = spec.commandLine().getOut();
@@ -41,6 +49,10 @@ final class Study {
         List<LeaveOneOut.Row> rows =
             LeaveOneOut.run(files, sources.isEmpty() ? files : sources, err::println);
         print(out, json, rows, LeaveOneOut.markdown(rows));
+      }
+      if (ablation) {
+        Ablation.Table table = Ablation.run(files, err::println);
+        print(out, json, table.rows(), table.markdown());
       }
       if (trials) {
         out.print(StreamTrials.run(files, err::println));
