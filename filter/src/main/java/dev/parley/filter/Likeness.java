@@ -36,7 +36,7 @@ final class Likeness {
     if (kind >= KINDS.length || KINDS[kind] == 0) {
       return 0;
     }
-    SiteMind.Counts met = mind == null ? new SiteMind.Counts(0, 0) : mind.counts(feature);
+    Experts.Counts met = mind == null ? new Experts.Counts(0, 0) : mind.experts().counts(feature);
     return KINDS[kind] / (1 + StrictMath.log1p(met.spam() + met.ham()));
   }
 }
