@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * same bytes.
  */
 public final class BaseTrainer {
-  private static final int EPOCHS = 5;
+  private static final int EPOCHS = 3;
   private static final double RATE = 2;
   private static final double BIAS_RATE = 0.5;
   private static final double DECAY = 1e-6;
@@ -30,7 +30,7 @@ public final class BaseTrainer {
   private static final int RARE = 3;
 
   /** Weights smaller than this many 127ths of the largest are left out. */
-  private static final int LEAST = 2;
+  private static final int LEAST = 3;
 
   private static final int LARGEST = 127;
 

@@ -30,7 +30,7 @@ record Scores(
       case 2 -> bounded(words, 3);
       case 3 -> bounded(0.7 * sender, 3);
       case 4 -> bounded(0.5 * looks, 3);
-      default -> bounded(base, 8);
+      default -> bounded(0.4 * base, 4);
     };
   }
 
