@@ -16,6 +16,7 @@ import dev.parley.db.Db;
 import dev.parley.job.Jobs;
 import dev.parley.job.Worker;
 import dev.parley.judge.Judge;
+import dev.parley.judge.Refold;
 import dev.parley.moderation.Desk;
 import dev.parley.moderation.DeskRoutes;
 import dev.parley.privacy.Notice;
@@ -63,7 +64,7 @@ public final class App implements AutoCloseable {
   private final WebServer web;
   private boolean closed;
 
-  private App(Config config, Path data, Db db, Clock clock) {
+  private App(Config config, Path data, Db db, Clock clock, Refold refold) {
     this.config = config;
     this.db = db;
     metrics = new Metrics();
@@ -71,7 +72,7 @@ public final class App implements AutoCloseable {
     Secret secret = sites.secret();
     Sessions sessions = new Sessions(db, secret, clock);
     people = new People(db, sessions, new Passwords(), clock);
-    judge = new Judge(db, config.filter(), data, secret.keyFor("features"), clock);
+    judge = new Judge(db, config.filter(), data, secret.keyFor("features"), clock, refold);
 
     comments = new Comments(config, db, judge, secret, clock);
     stories = new Stories(db, new Conversations(clock), clock);
@@ -117,14 +118,23 @@ public final class App implements AutoCloseable {
    * @param data an existing, writable folder
    */
   public static App open(Config config, Path data) {
-    return open(config, data, Clock.systemUTC());
+    return open(config, data, Refold.UNSEEN);
+  }
+
+  /** Opens everything but the port, while somebody looks on as the learning log is folded. */
+  public static App open(Config config, Path data, Refold refold) {
+    return open(config, data, Clock.systemUTC(), refold);
   }
 
   /** Opens everything but the port, at a time that a test turns. */
   public static App open(Config config, Path data, Clock clock) {
+    return open(config, data, clock, Refold.UNSEEN);
+  }
+
+  private static App open(Config config, Path data, Clock clock, Refold refold) {
     Db db = Databases.open(config.database().url(), data);
     try {
-      return new App(config, data, db, clock);
+      return new App(config, data, db, clock, refold);
     } catch (RuntimeException e) {
       db.close();
       throw e;

@@ -65,7 +65,7 @@ public final class CheckCommand implements Runnable {
     String name = file == null ? "Standard input" : file.toString();
     BadLines bad = new BadLines(spec.commandLine().getErr(), name);
     long[] judged = {0};
-    try (App app = App.open(common.settings().as(Config.class), common.dataFolder());
+    try (App app = common.open(common.settings().as(Config.class), spec.commandLine().getErr());
         InputStream in = file == null ? System.in : Files.newInputStream(file)) {
       long siteId = Inputs.site(app.sites(), site);
       Corpus.read(

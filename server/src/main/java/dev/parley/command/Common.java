@@ -1,8 +1,10 @@
 package dev.parley.command;
 
+import dev.parley.App;
 import dev.parley.Config;
 import dev.parley.config.Settings;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +69,13 @@ public final class Common {
       }
     }
     return null;
+  }
+
+  /** Opens the program on the data folder, and shows how that goes when it takes long. */
+  App open(Config config, PrintWriter err) {
+    try (RefoldProgress progress = new RefoldProgress(err)) {
+      return App.open(config, dataFolder(), progress);
+    }
   }
 
   /** Returns the data folder, made if it was missing. */

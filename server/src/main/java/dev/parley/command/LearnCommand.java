@@ -58,7 +58,7 @@ public final class LearnCommand implements Runnable {
   @Override
   public void run() {
     BadLines bad = new BadLines(spec.commandLine().getErr(), file.toString());
-    try (App app = App.open(common.settings().as(Config.class), common.dataFolder())) {
+    try (App app = common.open(common.settings().as(Config.class), spec.commandLine().getErr())) {
       long siteId = Inputs.site(app.sites(), site);
       Map<ByteBuffer, Long> last = lastLines(app.judge());
       Batch batch = new Batch(app.judge(), file);

@@ -36,6 +36,11 @@ final class Progress implements AutoCloseable {
     return start(task, -1, " comments", 1);
   }
 
+  /** Starts a bar of lessons. */
+  static Progress lessons(String task, long most) {
+    return start(task, most, " lessons", 1);
+  }
+
   private static Progress start(String task, long most, String unit, long size) {
     return new Progress(
         isTerminal()
@@ -49,7 +54,7 @@ final class Progress implements AutoCloseable {
   }
 
   /** Java itself only tells whether all three streams are a terminal's. */
-  private static boolean isTerminal() {
+  static boolean isTerminal() {
     try {
       String target = Files.readSymbolicLink(STANDARD_ERROR).toString();
       return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
@@ -76,6 +81,13 @@ final class Progress implements AutoCloseable {
         return read;
       }
     };
+  }
+
+  /** Says how many are done, however few more. */
+  void at(long count) {
+    if (bar != null) {
+      bar.stepTo(count);
+    }
   }
 
   /** Says how many are done. */

@@ -41,7 +41,7 @@ public final class ServeCommand implements Runnable {
     Config config = settings.as(Config.class);
     PrintWriter out = spec.commandLine().getOut();
     CountDownLatch stopped = new CountDownLatch(1);
-    try (App app = App.open(config, common.dataFolder())) {
+    try (App app = common.open(config, spec.commandLine().getErr())) {
       Thread stop = Thread.ofPlatform().unstarted(() -> stop(app, stopped));
       Runtime.getRuntime().addShutdownHook(stop);
       app.serve(!settings.isDefault("metrics.port"));

@@ -46,12 +46,17 @@ public final class Judge implements AutoCloseable {
    * @throws StorageException when the log cannot be read
    */
   public Judge(Db db, Config.Filter config, Path folder, byte[] key, Clock clock) {
+    this(db, config, folder, key, clock, Refold.UNSEEN);
+  }
+
+  /** Does the same while somebody looks on. */
+  public Judge(Db db, Config.Filter config, Path folder, byte[] key, Clock clock, Refold refold) {
     this.db = db;
     this.clock = clock;
     precedents = new Precedents(db, store);
     Snapshots snapshots = new Snapshots(folder, key, config.base());
     traffic = new Traffic(key);
-    model = new LiveModel(db, store, snapshots, config.snapshotEvery(), traffic);
+    model = new LiveModel(db, store, snapshots, config.snapshotEvery(), traffic, refold);
     forgetting = Thread.ofVirtual().name("forget").start(this::forgetUntilClosed);
     db.onChange(change -> {
       if (change.touches("lesson")) {

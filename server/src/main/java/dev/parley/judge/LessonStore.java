@@ -73,6 +73,11 @@ final class LessonStore {
         .findOne();
   }
 
+  /** Returns the last place in the log, 0 when it is empty. */
+  long end(Handle handle) {
+    return handle.createQuery("select coalesce(max(id), 0) from lesson").mapTo(long.class).one();
+  }
+
   List<Row> after(Handle handle, long id, int most) {
     return handle
         .createQuery("select * from lesson where id > :id order by id limit :most")

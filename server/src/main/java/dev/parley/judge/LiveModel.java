@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LiveModel implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LiveModel.class);
-  private static final int ROWS_AT_ONCE = 500;
+  private static final int ROWS_AT_ONCE = 2_000;
   private static final long RETRY_MS = 1_000;
 
   private final Db db;
@@ -44,9 +44,16 @@ final class LiveModel implements AutoCloseable {
   /**
    * Loads the newest sound snapshot and folds what the log has since.
    *
+   * @param refold hears how far that has come
    * @throws StorageException when the log or the folder of the snapshots cannot be read
    */
-  LiveModel(Db db, LessonStore store, Snapshots snapshots, int snapshotEvery, Traffic traffic) {
+  LiveModel(
+      Db db,
+      LessonStore store,
+      Snapshots snapshots,
+      int snapshotEvery,
+      Traffic traffic,
+      Refold refold) {
     this.db = db;
     this.store = store;
     this.snapshots = snapshots;
@@ -56,7 +63,9 @@ final class LiveModel implements AutoCloseable {
     filter = loaded.filter();
     folded = loaded.lastLesson();
     snapshotAt = folded;
-    catchUpTo(Long.MAX_VALUE);
+    long first = folded;
+    long all = db.read(store::end) - first;
+    fold(Long.MAX_VALUE, () -> refold.reached(folded - first, Math.max(all, folded - first)));
     thread = Thread.ofPlatform().daemon().name("learn").start(this::foldUntilClosed);
   }
 
@@ -80,6 +89,10 @@ final class LiveModel implements AutoCloseable {
 
   /** Folds the log up to this row, or to its present end. */
   void catchUpTo(long row) {
+    fold(row, () -> {});
+  }
+
+  private void fold(long row, Runnable reached) {
     if (folded >= row) {
       return;
     }
@@ -94,6 +107,9 @@ final class LiveModel implements AutoCloseable {
           folded = next.id();
         }
         more = rows.size() == ROWS_AT_ONCE;
+        if (!rows.isEmpty()) {
+          reached.run();
+        }
       }
     } finally {
       folding.unlock();

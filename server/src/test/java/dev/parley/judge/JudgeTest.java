@@ -339,4 +339,26 @@ class JudgeTest {
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("Lesson 1 of the learning log is damaged");
   }
+
+  @Test
+  void whoLooksOnHearsHowFarTheFoldHasCome() {
+    try (Judge judge = cold(db, folder)) {
+      for (int i = 0; i < 7; i++) {
+        teach(judge, i, Teaching.SPAM);
+      }
+    }
+    List<String> heard = new ArrayList<>();
+    Config.Filter config = new Config.Filter(true, 1_000_000); // its snapshot does not fit
+    try (Judge judge =
+        new Judge(
+            db,
+            config,
+            folder,
+            KEY,
+            Clock.systemUTC(),
+            (done, all) -> heard.add(done + " of " + all))) {
+      assertThat(judge.lessons()).isPositive();
+    }
+    assertThat(heard).containsExactly("7 of 7");
+  }
 }
