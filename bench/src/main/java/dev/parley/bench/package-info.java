@@ -1,4 +1,6 @@
-/** Measurements: the filter by JMH, the program under load beside nginx. */
+/**
+ * Measurements: speed by JMH, load beside nginx, accuracy beside peers, the start with a long log.
+ */
 @NullMarked
 package dev.parley.bench;
 
