@@ -100,26 +100,30 @@ final class BaseModel {
     }
     int sum = 0;
     int seen = 0;
-    short[] first = new short[AHEAD];
-    for (int i = 0; i < count; i++) {
-      int ahead = i % AHEAD;
-      if (ahead == 0) { // load the next slots together, so that their cache misses overlap
-        for (int k = i; k < Math.min(count, i + AHEAD); k++) {
-          first[k - i] = slots[slot(features[k] * SPREAD, bits)];
+    for (int from = 0; from < count; from += AHEAD) {
+      int to = Math.min(count, from + AHEAD);
+      boolean none = !anySlot(features, from, to);
+      for (int i = from; i < to; i++) {
+        int feature = features[i];
+        if (feature >>> Evidence.HASH_BITS <= LAST_KIND) {
+          seen++;
+          sum += none ? 0 : weight(feature);
         }
-      }
-      int feature = features[i];
-      if (feature >>> Evidence.HASH_BITS <= LAST_KIND) {
-        seen++;
-        short slot = first[ahead];
-        boolean own = slot >> Byte.SIZE == (byte) (feature * SPREAD);
-        sum += own || (byte) slot == 0 ? (byte) slot : weight(feature);
       }
     }
     return bias + scale * sum / Math.sqrt(Math.max(1, seen));
   }
 
-  /** The log-odds of spam of a text without features. */
+  /** Whether any feature has something in its slot: loaded together, their cache misses overlap. */
+  private boolean anySlot(int[] features, int from, int to) {
+    int any = 0;
+    for (int i = from; i < to; i++) {
+      any |= slots[slot(features[i] * SPREAD, bits)];
+    }
+    return any != 0;
+  }
+
+  /** The log-odds of a text without features. */
   double bias() {
     return bias;
   }

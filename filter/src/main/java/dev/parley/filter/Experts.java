@@ -104,23 +104,16 @@ final class Experts {
     int[] size = new int[3];
     int letters = 0;
     boolean repeated = false;
-    int[] homes = new int[AHEAD];
-    int[] keys = new int[AHEAD];
     for (int from = 0; from < count; from += AHEAD) {
       int to = Math.min(count, from + AHEAD);
-      lookAhead(cells, features, from, to, homes, keys);
+      boolean none = !anyHome(cells, features, from, to);
       for (int i = from; i < to; i++) {
         int feature = features[i];
         int kind = feature >>> Evidence.HASH_BITS;
         int counter = COUNTERS[kind & 15];
         letters += kind == 0 ? 1 : 0;
         size[counter]++;
-        int key = keys[i - from];
-        if (key == 0) {
-          continue;
-        }
-        int home = homes[i - from];
-        int at = key == ~feature ? home : MindTable.findFrom(cells, feature, home);
+        int at = none ? -1 : MindTable.find(cells, feature);
         if (at < 0) {
           continue;
         }
@@ -150,14 +143,13 @@ final class Experts {
 
   private static final int SAME_TEXT = Evidence.SAME_TEXT.feature(0) >>> Evidence.HASH_BITS;
 
-  /** Loads the rows of the next features together, so that their cache misses overlap. */
-  private static void lookAhead(
-      int[] cells, int[] features, int from, int to, int[] homes, int[] keys) {
+  /** Whether any feature has a row at its home: loaded together, their cache misses overlap. */
+  private static boolean anyHome(int[] cells, int[] features, int from, int to) {
+    int any = 0;
     for (int i = from; i < to; i++) {
-      int home = MindTable.home(cells, features[i]);
-      homes[i - from] = home;
-      keys[i - from] = cells[home];
+      any |= cells[MindTable.home(cells, features[i])];
     }
+    return any != 0;
   }
 
   private static int rate(int n) {

@@ -38,15 +38,13 @@ final class Sketch {
   }
 
   /** Takes the next word of a folded text in, unless it is a number or a part of a link. */
-  void word(long hash, char[] text, byte[] classes, int start, int end) {
+  void word(long hash, char[] text, int start, int end, boolean digits) {
     if (inLink(text, start, end)) {
       linkEnd = end;
       return;
     }
-    for (int i = start; i < end; i++) {
-      if (classes[i] == Folding.DIGIT) {
-        return;
-      }
+    if (digits) {
+      return;
     }
     letters += end - start;
     if (words++ > 0 && count < ROOM) {

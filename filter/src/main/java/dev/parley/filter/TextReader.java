@@ -179,7 +179,7 @@ final class TextReader {
       if (kind == Folding.UNSPACED) {
         sameText = mix(sameText, c);
         long before = previous;
-        token(mix(1, c), i, i + 1);
+        token(mix(1, c), i, i + 1, false);
         long three = (before * 31 + beforePrevious) * 31 + mix(1, c);
         out.add(Evidence.PAIR, three);
         out.at(Evidence.PAIR, three, Math.max(0, i - 2), i + 1);
@@ -207,16 +207,16 @@ final class TextReader {
     boolean capital = end - start > 2;
     boolean latin = false;
     boolean foreign = false;
+    boolean digits = false;
     for (int i = start; i < end; i++) {
       hash = mix(hash, folded[i]);
       byte kind = classes[i];
+      digits |= kind == Folding.DIGIT;
       capital &= kind == Folding.UPPER || kind == Folding.DIGIT;
       foreign |= kind == Folding.GREEK_CYRILLIC || kind == Folding.STYLED;
       latin |= kind == Folding.LOWER;
-      if (kind != Folding.DIGIT) {
-        sameText = mix(sameText, folded[i]);
-      }
     }
+    sameText = (sameText ^ (digits ? withoutDigits(start, end) : hash)) * PRIME;
     if (latin && foreign) {
       mixedWords++;
       out.sight(Trace.Sight.MIXED, start, end);
@@ -235,12 +235,26 @@ final class TextReader {
     } else {
       endSpelling();
     }
-    token(hash, start, end);
+    token(hash, start, end, digits);
   }
 
-  private void token(long hash, int start, int end) {
+  /**
+   * The hash of a word's letters, 0 where it has none: a number that changes leaves a text the
+   * same.
+   */
+  private long withoutDigits(int start, int end) {
+    long hash = 0;
+    for (int i = start; i < end; i++) {
+      if (classes[i] != Folding.DIGIT) {
+        hash = mix(hash == 0 ? 3 : hash, folded[i]);
+      }
+    }
+    return hash;
+  }
+
+  private void token(long hash, int start, int end, boolean digits) {
     words++;
-    out.sketch.word(hash, folded, classes, start, end);
+    out.sketch.word(hash, folded, start, end, digits);
     if (out.add(Evidence.WORD, hash)) {
       newWords++;
       out.language.word(hash);

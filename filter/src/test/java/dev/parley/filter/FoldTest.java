@@ -63,7 +63,7 @@ class FoldTest {
   }
 
   private static final String PINNED =
-      "2a6be3091c55e194f76782ead2ae8b64781c9f6ced75e9348dda2e7ac4983a10";
+      "3779578ef2d9b52afccb40b758f4dac548c2d553a0edf32d99dcee9f7c3cc65c";
 
   @Test
   void forgettingEverythingInAnyOrderLeavesNothing() {
