@@ -26,11 +26,13 @@ final class Charts {
       @media(prefers-color-scheme:dark){:root{--ink:#e8eaed;--soft:#a0a8b3;--line:#3a4149;
       --back:#15181c;--first:#ff8a80;--second:#7cc0ff}}
       body{font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--back);
-      max-width:60rem;margin:2rem auto;padding:0 1rem}
-      table{border-collapse:collapse;font-variant-numeric:tabular-nums;width:100%}
+      max-width:75rem;margin:2rem auto;padding:0 1rem}
+      table{border-collapse:collapse;font-variant-numeric:tabular-nums;width:100%;
+      font-size:.875rem}
       th,td{padding:.3rem .6rem;text-align:right;border-bottom:1px solid var(--line)}
       th:first-child,td:first-child{text-align:left}th{font-weight:600;color:var(--soft)}
       .texts th:last-child,.texts td:last-child{text-align:left}
+      .texts td:nth-child(2){overflow-wrap:anywhere;min-width:10rem}
       .texts td:last-child{overflow-wrap:anywhere;min-width:16rem}
       .wide{overflow-x:auto}.pair{display:flex;flex-wrap:wrap;gap:1.5rem}
       figure{margin:0}figcaption{color:var(--soft);font-size:.875rem;max-width:22rem}

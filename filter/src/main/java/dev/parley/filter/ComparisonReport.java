@@ -32,8 +32,12 @@ public final class ComparisonReport {
       return Math.abs(a.probability() - b.probability());
     }
 
+    boolean actsDiffer() {
+      return a.action() != b.action();
+    }
+
     boolean differ() {
-      return a.action() != b.action() || apart() >= DIFFERENT;
+      return actsDiffer() || apart() >= DIFFERENT;
     }
   }
 
@@ -167,7 +171,7 @@ public final class ComparisonReport {
     if (differ.isEmpty()) {
       return;
     }
-    differ.sort(Comparator.comparingDouble(Both::apart).reversed());
+    differ.sort(Comparator.comparing(Both::actsDiffer).thenComparingDouble(Both::apart).reversed());
     List<Both> shown = differ.subList(0, Math.min(MOST_COMMENTS, differ.size()));
     Map<Long, String> texts = texts(a, shown);
     Charts.texts(out, "line", "id", "label", "A", "A would", "B", "B would", "comment");
