@@ -29,7 +29,10 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "evaluate",
-    description = "Judge, then learn each line of labelled comments, and report how well it went.",
+    description = {
+      "Judge, then learn each line of labelled comments, and report how well it went.",
+      "later% is the share of good comments held after the first 500, gone how many were discarded."
+    },
     mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Runnable {
   /** Figures shall be the same wherever they are made, so personal data is hashed under this. */
@@ -37,7 +40,7 @@ public final class EvaluateCommand implements Runnable {
       "the key of every evaluation".getBytes(StandardCharsets.US_ASCII);
 
   private static final String HEAD =
-      "%-28s %7s %7s %9s %6s %6s %6s %6s %6s %6s %6s %11s"
+      "%-28s %7s %7s %9s %6s %6s %6s %6s %6s %6s %6s %6s %5s %11s"
           .formatted(
               "corpus",
               "spam",
@@ -50,6 +53,8 @@ public final class EvaluateCommand implements Runnable {
               "R@1%",
               "Brier",
               "ECE",
+              "later%",
+              "gone",
               "comments/s");
 
   @Mixin Common common = new Common();
@@ -171,7 +176,7 @@ public final class EvaluateCommand implements Runnable {
   }
 
   private static String row(EvaluationResult r) {
-    return "%-28s %7d %7d %s %s %s %s %s %s %s %s %s"
+    return "%-28s %7d %7d %s %s %s %s %s %s %s %s %s %5d %s"
         .formatted(
             r.corpus(),
             r.spam(),
@@ -184,6 +189,8 @@ public final class EvaluateCommand implements Runnable {
             number(r.recallAt1(), 6, 3),
             number(r.brier(), 6, 4),
             number(r.ece(), 6, 4),
+            number(r.heldHamLaterPct(), 6, 2),
+            r.discardedHam(),
             number(r.commentsPerSecond(), 11, 0));
   }
 
