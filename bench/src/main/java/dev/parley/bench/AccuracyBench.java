@@ -31,6 +31,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -141,7 +142,11 @@ public final class AccuracyBench {
   }
 
   private static void write(Path root, AccuracyTable table) throws IOException {
-    ObjectMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    ObjectMapper json =
+        JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
     String date = LocalDate.now(ZoneOffset.UTC).toString();
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("date", date);
