@@ -135,7 +135,7 @@ public final class Ablation {
       Scores said = mind.experts().scores(features.sorted(), features.count(), 0);
       scores[i] = mind.fusion().logit(cut.heard(said));
       spam[i] = item.spam();
-      mind.learn(LessonStream.lesson(Evaluation.SITE, i, item, item.label()), 0);
+      mind.learn(LessonStream.lesson(Evaluation.SITE, i, item, item.label()), BaseModel.none());
     }
     return Roc.of(scores, spam, size).areaAbovePct();
   }

@@ -12,14 +12,16 @@ import java.util.Arrays;
  *
  * <p>Weights stand in an open-addressing table beside a check byte of their feature's hash. As a
  * file: {@code PARLEYB} and a version byte, bits of the table's size, scale and bias of the
- * log-odds, where holding begins, the check bytes, the weights, and the SHA-256 of all that.
+ * log-odds, where holding begins, the check bytes, the weights, the background, and the SHA-256 of
+ * all that.
  */
 final class BaseModel {
   private static final String RESOURCE = "base.model";
-  private static final long MAGIC_AND_VERSION = 0x5041_524c_4559_4201L;
+  private static final long MAGIC_AND_VERSION = 0x5041_524c_4559_4202L;
   private static final int HEAD = 8 + 4 + 3 * 8;
   private static final int SUM = 32;
-  private static final BaseModel NONE = new BaseModel(0, 0, 0, 0, new byte[1], new byte[1], 0);
+  private static final BaseModel NONE =
+      new BaseModel(0, 0, 0, 0, new byte[1], new byte[1], Background.NONE, 0);
 
   /** The last kind of evidence the base looks at: it knows texts, not people. */
   static final int LAST_KIND = 5;
@@ -37,6 +39,7 @@ final class BaseModel {
   /** Check and weight of a slot in one number, so that a look-up costs one cache miss. */
   private final short[] slots;
 
+  private final Background background;
   private final long mark;
 
   private BaseModel(
@@ -46,6 +49,7 @@ final class BaseModel {
       double holdAbove,
       byte[] checks,
       byte[] weights,
+      Background background,
       long mark) {
     this.bits = bits;
     this.scale = scale;
@@ -53,6 +57,7 @@ final class BaseModel {
     this.holdAbove = holdAbove;
     this.checks = checks;
     this.weights = weights;
+    this.background = background;
     this.slots = new short[weights.length];
     for (int i = 0; i < slots.length; i++) {
       slots[i] = (short) ((checks[i] << Byte.SIZE) | (weights[i] & 0xff));
@@ -91,6 +96,11 @@ final class BaseModel {
   /** Tells this base from others; 0 for none. */
   long mark() {
     return mark;
+  }
+
+  /** What good comments commonly have. */
+  Background background() {
+    return background;
   }
 
   /** The log-odds of spam from the text alone; 0 without a base. */
@@ -158,7 +168,13 @@ final class BaseModel {
   }
 
   /** Builds a model from features and their weights of -127 to 127, 0 being left out. */
-  static BaseModel of(int[] features, byte[] values, double scale, double bias, double holdAbove) {
+  static BaseModel of(
+      int[] features,
+      byte[] values,
+      double scale,
+      double bias,
+      double holdAbove,
+      Background background) {
     int bits = 4;
     while (features.length * 2L > (1L << bits)) {
       bits++;
@@ -177,9 +193,9 @@ final class BaseModel {
         weights[at] = values[i];
       }
     }
-    byte[] sum = sum(bits, scale, bias, holdAbove, checks, weights);
+    byte[] sum = sum(bits, scale, bias, holdAbove, checks, weights, background);
     long mark = ByteBuffer.wrap(sum).getLong();
-    return new BaseModel(bits, scale, bias, holdAbove, checks, weights, mark);
+    return new BaseModel(bits, scale, bias, holdAbove, checks, weights, background, mark);
   }
 
   private static byte[] head(int bits, double scale, double bias, double holdAbove) {
@@ -193,17 +209,26 @@ final class BaseModel {
   }
 
   private static byte[] sum(
-      int bits, double scale, double bias, double holdAbove, byte[] checks, byte[] weights) {
-    return Snapshot.sha256(head(bits, scale, bias, holdAbove), checks, weights);
+      int bits,
+      double scale,
+      double bias,
+      double holdAbove,
+      byte[] checks,
+      byte[] weights,
+      Background background) {
+    byte[] head = head(bits, scale, bias, holdAbove);
+    return Snapshot.sha256(head, checks, weights, background.write());
   }
 
   /** The model as a file. */
   byte[] write() {
-    return ByteBuffer.allocate(HEAD + 2 * weights.length + SUM)
+    byte[] common = background.write();
+    return ByteBuffer.allocate(HEAD + 2 * weights.length + common.length + SUM)
         .put(head(bits, scale, bias, holdAbove))
         .put(checks)
         .put(weights)
-        .put(sum(bits, scale, bias, holdAbove, checks, weights))
+        .put(common)
+        .put(sum(bits, scale, bias, holdAbove, checks, weights, background))
         .array();
   }
 
@@ -225,13 +250,17 @@ final class BaseModel {
     double scale = in.getDouble();
     double bias = in.getDouble();
     double holdAbove = in.getDouble();
-    if (bits < 1 || bits > 24 || file.length != HEAD + (2 << bits) + SUM) {
+    if (bits < 1 || bits > 24 || file.length < HEAD + (2 << bits) + SUM) {
       throw new SnapshotException("the base model's size does not fit its head; train it again");
     }
     byte[] checks = new byte[1 << bits];
     byte[] weights = new byte[1 << bits];
     in.get(checks).get(weights);
+    Background background = Background.read(in);
+    if (in.remaining() != SUM) {
+      throw new SnapshotException("the base model has something left over; train it again");
+    }
     long mark = ByteBuffer.wrap(sum).getLong();
-    return new BaseModel(bits, scale, bias, holdAbove, checks, weights, mark);
+    return new BaseModel(bits, scale, bias, holdAbove, checks, weights, background, mark);
   }
 }

@@ -37,6 +37,14 @@ public final class BaseTrainer {
   /** Share of unseen readers' comments that may score above where holding begins. */
   private static final double HELD_HAM = 0.004;
 
+  /** A source tells what good comments have in common from so many on, of so many features. */
+  private static final int ENOUGH_GOOD = 100;
+
+  private static final double LONGEST_COMMENTS = 300;
+
+  /** What so large a share of them has is common. */
+  private static final double COMMON = 0.01;
+
   private final List<TrainingSet> sets;
   private final Map<Integer, Integer> numbers;
   private final Consumer<String> progress;
@@ -104,7 +112,41 @@ public final class BaseTrainer {
     }
     progress.accept("Training on all sources");
     Linear model = fit(sets);
-    return model.rounded(numbers, calibration);
+    return model.rounded(numbers, calibration, background());
+  }
+
+  /** What is common in the good comments of each source; sources of whole letters are left out. */
+  private Background background() {
+    int[] features = new int[numbers.size()];
+    numbers.forEach((feature, number) -> features[number] = feature);
+    List<Background.Source> sources = new ArrayList<>();
+    for (TrainingSet set : sets) {
+      List<TrainingSet.Example> good =
+          set.examples().stream().filter(example -> !example.spam()).toList();
+      double size = good.stream().mapToInt(example -> example.numbers().length).average().orElse(0);
+      if (good.size() >= ENOUGH_GOOD && size <= LONGEST_COMMENTS) {
+        sources.add(common(good, features));
+      }
+    }
+    return new Background(sources);
+  }
+
+  private static Background.Source common(List<TrainingSet.Example> good, int[] features) {
+    Map<Integer, Integer> counts = new TreeMap<>();
+    for (TrainingSet.Example example : good) {
+      for (int number : example.numbers()) {
+        counts.merge(features[number], 1, Integer::sum);
+      }
+    }
+    counts.values().removeIf(count -> count < COMMON * good.size());
+    int[] found = new int[counts.size()];
+    byte[] shares = new byte[found.length];
+    int at = 0;
+    for (Map.Entry<Integer, Integer> entry : counts.entrySet()) {
+      found[at] = entry.getKey();
+      shares[at++] = Background.share((double) entry.getValue() / good.size());
+    }
+    return new Background.Source(found, shares);
   }
 
   private Linear fit(List<TrainingSet> sets) {
@@ -172,7 +214,8 @@ public final class BaseTrainer {
     }
 
     /** The weights as bytes, the largest as 127; the calibration makes log-odds of their sums. */
-    BaseModel rounded(Map<Integer, Integer> numbers, Calibration calibration) {
+    BaseModel rounded(
+        Map<Integer, Integer> numbers, Calibration calibration, Background background) {
       double[] sizes = new double[weights.length];
       for (int i = 0; i < sizes.length; i++) {
         sizes[i] = Math.abs(weights[i]);
@@ -195,7 +238,8 @@ public final class BaseTrainer {
           Arrays.copyOf(values, n),
           line[0] * largest / LARGEST,
           line[0] * bias + line[1],
-          calibration.holdAbove(line));
+          calibration.holdAbove(line),
+          background);
     }
   }
 

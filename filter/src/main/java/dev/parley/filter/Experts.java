@@ -94,6 +94,14 @@ final class Experts {
     return spams + hams;
   }
 
+  int spams() {
+    return spams;
+  }
+
+  int hams() {
+    return hams;
+  }
+
   /** What the experts say of the first {@code count} of these features. */
   Scores scores(int[] features, int count, double base) {
     int[] cells = table.cells();

@@ -166,14 +166,12 @@ public final class Filter {
    * @return whether anything changed
    */
   public boolean learn(Lesson lesson) {
-    int[] features = lesson.features().sorted();
-    double prior = base.logit(features, features.length);
     lock.writeLock().lock();
     try {
       if (lesson.teaching() == Teaching.FORGET && minds.get(lesson.site()) == null) {
         return false;
       }
-      boolean changed = minds.getOrNew(lesson.site()).learn(lesson, prior);
+      boolean changed = minds.getOrNew(lesson.site()).learn(lesson, base);
       if (changed) {
         minds.changed(lesson.site());
       }

@@ -17,6 +17,9 @@ final class SiteMind {
   /** How many lessons a season has. */
   static final int SEASON = 10_000;
 
+  /** Of how many made-up good comments the one most like spam is learned. */
+  private static final int DRAWS = 4;
+
   private final Experts experts;
   private final Fusion fusion;
   private final Thresholds thresholds;
@@ -57,8 +60,14 @@ final class SiteMind {
     return thresholds;
   }
 
-  /** Learns one lesson; false when it said nothing new. */
-  boolean learn(Lesson lesson, double base) {
+  /**
+   * Learns one lesson. A site that has named more spam than good comments, as sites do that report
+   * mistakes alone, learns with each spam a made-up good comment of the base, so that what all
+   * comments share does not look like spam.
+   *
+   * @return false when it said nothing new
+   */
+  boolean learn(Lesson lesson, BaseModel base) {
     Digest digest = Digest.of(lesson.digest());
     Told before = told.get(digest);
     boolean spam = lesson.teaching() == Teaching.SPAM;
@@ -69,10 +78,26 @@ final class SiteMind {
     int[] features = lesson.features().sorted();
     if (before != null) {
       takeOut(before, features);
+      forgetCount(before, features);
+      Told.Beside beside = before.beside();
+      if (beside != null) {
+        Background background = base.background();
+        takeOut(beside.told(), background.comment(beside.source(), beside.seed()));
+      }
       told.remove(digest);
     }
     if (!forget) {
-      told.put(digest, putIn(features, spam, base));
+      Told fresh = putIn(features, spam, base);
+      boolean lopsided = spam && experts.spams() > experts.hams();
+      if (lopsided && !base.background().isEmpty()) {
+        fresh = fresh.with(beside(features, digest.low(), base));
+      }
+      told.put(digest, fresh);
+      if (spam) {
+        thresholds.countSpam(1);
+      } else {
+        thresholds.learnHam(fresh.step());
+      }
       if (++since == SEASON && !cut.fading()) {
         endSeason();
       }
@@ -80,8 +105,28 @@ final class SiteMind {
     return true;
   }
 
-  private Told putIn(int[] features, boolean spam, double base) {
-    Scores scores = cut.heard(experts.scores(features, features.length, base));
+  /** Of some made-up good comments in the manner of a spam, learns the one most like spam. */
+  private Told.Beside beside(int[] spam, long seed, BaseModel base) {
+    int source = base.background().nearest(spam);
+    int[] worst = {};
+    long worstSeed = seed;
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int draw = 0; draw < DRAWS; draw++) {
+      int[] features = base.background().comment(source, seed + draw);
+      double prior = base.logit(features, features.length);
+      double logit = fusion.logit(experts.scores(features, features.length, prior));
+      if (logit > highest) {
+        highest = logit;
+        worst = features;
+        worstSeed = seed + draw;
+      }
+    }
+    return new Told.Beside(source, worstSeed, putIn(worst, false, base));
+  }
+
+  private Told putIn(int[] features, boolean spam, BaseModel base) {
+    double prior = base.logit(features, features.length);
+    Scores scores = cut.heard(experts.scores(features, features.length, prior));
     double logit = fusion.logit(scores);
     double probability = Fusion.probability(logit);
     double belief = cut.doubt() ? 1 : doubt.belief(spam ? probability : 1 - probability);
@@ -90,10 +135,7 @@ final class SiteMind {
     int[] moves = fusion.learn(scores, error, experts.lessons());
     Experts.Push push = experts.learn(features, spam, scores, belief);
     int step = Thresholds.step(logit);
-    if (!spam) {
-      thresholds.learnHam(step);
-    }
-    return new Told(spam, season, Arrays.hashCode(features), push, step, doubted, moves);
+    return new Told(spam, season, Arrays.hashCode(features), push, step, doubted, moves, null);
   }
 
   /**
@@ -111,10 +153,18 @@ final class SiteMind {
       experts.takeOutFaded(features, before.push().faded(season - before.season()));
       return;
     }
-    since--;
     experts.takeOut(features, before.spam(), before.push());
-    if (!before.spam()) {
-      thresholds.takeOutHam(before.step());
+  }
+
+  /** A lesson of this season no longer counts towards its end, nor its score to the thresholds. */
+  private void forgetCount(Told before, int[] features) {
+    if (before.season() == season && before.mark() == Arrays.hashCode(features)) {
+      since--;
+      if (before.spam()) {
+        thresholds.countSpam(-1);
+      } else {
+        thresholds.takeOutHam(before.step());
+      }
     }
   }
 

@@ -25,13 +25,22 @@ final class Thresholds {
   private static final double DISCARD_LEAST = 7;
 
   /** At most how many bytes {@link #write} writes. */
-  static final int BYTES = 2 * (2 * LIMIT + 1) * Varint.MOST;
+  static final int BYTES = Integer.BYTES + 2 * (2 * LIMIT + 1) * Varint.MOST;
 
   /** About how many bytes it takes in memory. */
   static final int MEMORY = (2 * LIMIT + 1) * Integer.BYTES;
 
+  /**
+   * A site that names spam alone has not shown what is good: holding then takes so much more for
+   * each e-fold of spams over three times the good comments.
+   */
+  private static final double LOPSIDED = 0.7;
+
+  private static final double HAM_TO_A_SPAM = 3;
+
   private final int[] ham = new int[2 * LIMIT + 1];
   private int hams;
+  private int spams;
   private double holdAbove;
   private double discardAbove = Double.POSITIVE_INFINITY;
 
@@ -51,6 +60,12 @@ final class Thresholds {
       return Action.DISCARD;
     }
     return logit + push > holdAbove ? Action.HOLD : Action.PUBLISH;
+  }
+
+  /** Counts a spam that was learned, or no longer is. */
+  void countSpam(int change) {
+    spams += change;
+    place();
   }
 
   void learnHam(int step) {
@@ -73,7 +88,9 @@ final class Thresholds {
       above += ham[step];
       step--;
     }
-    holdAbove = step == LIMIT ? 0 : (step - LIMIT + 0.5) / STEPS;
+    double promised = step == LIMIT ? 0 : (step - LIMIT + 0.5) / STEPS;
+    double lopsided = LOPSIDED * StrictMath.log((spams + 1) / (HAM_TO_A_SPAM * hams + 1));
+    holdAbove = Math.max(promised, lopsided);
     int highest = 2 * LIMIT;
     while (highest > LIMIT && ham[highest] == 0) {
       highest--;
@@ -86,6 +103,7 @@ final class Thresholds {
 
   /** Halves what each class was seen, no class that was seen to nothing. */
   void fade() {
+    spams = (spams + 1) / 2;
     hams = 0;
     for (int i = 0; i < ham.length; i++) {
       ham[i] = (ham[i] + 1) / 2;
@@ -94,8 +112,9 @@ final class Thresholds {
     place();
   }
 
-  /** Writes each count, and after a 0 how many more 0 follow. */
+  /** Writes the spams, then each class's count, and after a 0 how many more 0 follow. */
   void write(ByteBuffer out) {
+    out.putInt(spams);
     for (int i = 0; i < ham.length; i++) {
       Varint.put(out, ham[i]);
       if (ham[i] == 0) {
@@ -110,6 +129,7 @@ final class Thresholds {
 
   static Thresholds read(ByteBuffer in) {
     var thresholds = new Thresholds();
+    thresholds.spams = in.getInt();
     for (int i = 0; i < thresholds.ham.length; i++) {
       thresholds.ham[i] = Varint.get(in);
       thresholds.hams += thresholds.ham[i];

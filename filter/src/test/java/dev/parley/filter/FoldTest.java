@@ -63,7 +63,7 @@ class FoldTest {
   }
 
   private static final String PINNED =
-      "3779578ef2d9b52afccb40b758f4dac548c2d553a0edf32d99dcee9f7c3cc65c";
+      "2ad4849a6c3243ec9752e531665de1a2f1290e966e14096e6252db1f5500023c";
 
   @Test
   void forgettingEverythingInAnyOrderLeavesNothing() {

@@ -106,7 +106,8 @@ class MindsTest {
       Features features = filter.features(Submission.of(text.toString()));
       boolean spam = random.nextInt(3) == 0;
       mind.learn(
-          new Lesson(1, features.digest(), features, spam ? Teaching.SPAM : Teaching.HAM), 0);
+          new Lesson(1, features.digest(), features, spam ? Teaching.SPAM : Teaching.HAM),
+          BaseModel.none());
     }
     ByteBuffer packed = ByteBuffer.allocate(mind.bytes());
     mind.write(packed);
