@@ -17,6 +17,9 @@ final class SiteMind {
   /** How many lessons a season has. */
   static final int SEASON = 10_000;
 
+  /** A site that named so many good comments needs no made-up ones. */
+  private static final int FEW_GOOD = 20;
+
   /** Of how many made-up good comments the one most like spam is learned. */
   private static final int DRAWS = 4;
 
@@ -61,9 +64,9 @@ final class SiteMind {
   }
 
   /**
-   * Learns one lesson. A site that has named more spam than good comments, as sites do that report
-   * mistakes alone, learns with each spam a made-up good comment of the base, so that what all
-   * comments share does not look like spam.
+   * Learns one lesson. A site that has named few good comments, as sites do that report mistakes
+   * alone, learns with each spam a made-up good comment of the base, so that what all comments
+   * share does not look like spam.
    *
    * @return false when it said nothing new
    */
@@ -88,7 +91,7 @@ final class SiteMind {
     }
     if (!forget) {
       Told fresh = putIn(features, spam, base);
-      boolean lopsided = spam && experts.spams() > experts.hams();
+      boolean lopsided = spam && thresholds.hams() < FEW_GOOD && experts.spams() > experts.hams();
       if (lopsided && !base.background().isEmpty()) {
         fresh = fresh.with(beside(features, digest.low(), base));
       }

@@ -62,6 +62,11 @@ final class Thresholds {
     return logit + push > holdAbove ? Action.HOLD : Action.PUBLISH;
   }
 
+  /** How many good comments of the site's own were learned. */
+  int hams() {
+    return hams;
+  }
+
   /** Counts a spam that was learned, or no longer is. */
   void countSpam(int change) {
     spams += change;
