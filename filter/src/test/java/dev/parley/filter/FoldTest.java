@@ -63,7 +63,7 @@ class FoldTest {
   }
 
   private static final String PINNED =
-      "2ad4849a6c3243ec9752e531665de1a2f1290e966e14096e6252db1f5500023c";
+      "da0c62f2202c7e9dadade503a6fb4196b6591fdf7a70b251dcfefca9906c2893";
 
   @Test
   void forgettingEverythingInAnyOrderLeavesNothing() {
