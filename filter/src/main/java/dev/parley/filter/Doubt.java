@@ -14,7 +14,7 @@ final class Doubt {
   private static final double UNIT = 1 << 30;
 
   /** The share of slips assumed at first. */
-  private static final double FIRST = 0.012;
+  private static final double FIRST = 0.02;
 
   /** How many lessons the assumption counts as. */
   private static final int WEIGHT = 50;

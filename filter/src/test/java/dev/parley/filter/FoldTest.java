@@ -63,7 +63,7 @@ class FoldTest {
   }
 
   private static final String PINNED =
-      "da0c62f2202c7e9dadade503a6fb4196b6591fdf7a70b251dcfefca9906c2893";
+      "aae46d6daa5c039795d50fdc26d9442226ec7d7cf05d72fd88a421a56e864d05";
 
   @Test
   void forgettingEverythingInAnyOrderLeavesNothing() {
