@@ -15,16 +15,13 @@ final class Fusion {
   static final int BYTES = MOVES * Integer.BYTES;
 
   private static final double UNIT = 1 << 20;
-  private static final double RATE = 0.05;
+  private static final double RATE = 0.04;
   private static final double FIRST_WEIGHT = 0.9;
 
   /** The first lessons move the weights three times as far, which wears off over so many. */
   private static final double EARLY_BOOST = 2;
 
   private static final double EARLY = 150;
-
-  /** After so many lessons the weights move half as far, after twice as many a third. */
-  private static final double SETTLING = 500;
 
   private final int[] weights = new int[MOVES];
 
@@ -58,7 +55,7 @@ final class Fusion {
   int[] learn(Scores scores, double error, int before) {
     int[] moves = new int[MOVES];
     double boost = 1 + EARLY_BOOST / (1 + before / EARLY);
-    double step = UNIT * RATE * error * boost / (1 + before / SETTLING);
+    double step = UNIT * RATE * error * boost;
     for (int i = 0; i < Scores.EXPERTS; i++) {
       int move = (int) StrictMath.rint(step * scores.input(i));
       moves[i] = Math.max(move, -Math.max(0, weights[i]));

@@ -63,7 +63,7 @@ class FoldTest {
   }
 
   private static final String PINNED =
-      "aae46d6daa5c039795d50fdc26d9442226ec7d7cf05d72fd88a421a56e864d05";
+      "5f97e7fc59ea7edab02d85db2d05bebbe651fc915ae0fa46d2d2c7d5e9aeea77";
 
   @Test
   void forgettingEverythingInAnyOrderLeavesNothing() {
