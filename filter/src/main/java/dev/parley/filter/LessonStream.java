@@ -57,6 +57,12 @@ record LessonStream(String name, List<Item> comments) {
         comments.stream().map(one -> new Item(change.apply(one.features()), one.label())).toList());
   }
 
+  /** The comments from one on. */
+  LessonStream from(int first) {
+    return new LessonStream(
+        name, comments.subList(Math.min(first, comments.size()), comments.size()));
+  }
+
   /** Judges, then learns each comment. */
   ScoreLog run(Filter filter) {
     return run(filter, (number, label) -> Optional.of(label));

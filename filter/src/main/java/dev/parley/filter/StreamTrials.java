@@ -172,17 +172,19 @@ public final class StreamTrials {
             "first 100 after",
             "second",
             "third",
-            "recovered after");
+            "third of a new mind",
+            "as before after");
     for (int i = 0; i < streams.size() && streams.size() > 1; i++) {
       LessonStream other = streams.get((i + 1) % streams.size());
       progress.accept(streams.get(i).name() + " → " + other.name() + ": change of topic");
-      TopicChange.Row row = TopicChange.run(streams.get(i), other, cold());
+      TopicChange.Row row = TopicChange.run(streams.get(i), other, StreamTrials::cold);
       table.row(
           row.corpora(),
           MarkdownTable.percent(row.before(), 1),
           MarkdownTable.percent(row.first(), 1),
           MarkdownTable.percent(row.second(), 1),
           MarkdownTable.percent(row.third(), 1),
+          MarkdownTable.percent(row.fresh(), 1),
           row.recovered() < 0 ? "never" : row.recovered() + " comments");
     }
     out.append(table);

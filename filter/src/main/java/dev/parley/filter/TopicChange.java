@@ -2,6 +2,7 @@ package dev.parley.filter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A stream whose spam changes topic half-way: one corpus as it is, then its good comments with
@@ -24,16 +25,24 @@ final class TopicChange {
    * @param first over the first 100 after it
    * @param second over the second 100
    * @param third over the third 100
+   * @param fresh over the same third 100, by a filter that has learned nothing before the change
    * @param recovered after how many comments the next 100 have no more mistakes than such 100 had
    *     before, by chance's measure (mean and two standard deviations); -1 for never
    */
   record Row(
-      String corpora, double before, double first, double second, double third, int recovered) {}
+      String corpora,
+      double before,
+      double first,
+      double second,
+      double third,
+      double fresh,
+      int recovered) {}
 
-  static Row run(LessonStream one, LessonStream other, Filter filter) {
+  static Row run(LessonStream one, LessonStream other, Supplier<Filter> filters) {
     LessonStream stream = joined(one, other);
     int change = one.comments().size() / 2;
-    ScoreLog log = stream.run(filter);
+    ScoreLog log = stream.run(filters.get());
+    ScoreLog fresh = stream.from(change).run(filters.get());
     double before = rate(log, change - BEFORE, change);
     double expected = before * WINDOW;
     double most = expected + 2 * Math.sqrt(Math.max(1, expected));
@@ -49,6 +58,7 @@ final class TopicChange {
         rate(log, change, change + WINDOW),
         rate(log, change + WINDOW, change + 2 * WINDOW),
         rate(log, change + 2 * WINDOW, change + 3 * WINDOW),
+        rate(fresh, 2 * WINDOW, 3 * WINDOW),
         recovered);
   }
 
