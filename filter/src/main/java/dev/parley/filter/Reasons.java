@@ -24,6 +24,11 @@ final class Reasons {
   /** The strongest reason of the weaker side is told from this weight on, in log-odds. */
   private static final double WORTH_A_SIDE = 0.1;
 
+  private static final String DISGUISE = "disguise";
+
+  /** So many disguises are told however little they weigh: a moderator wants to know of them. */
+  private static final int MOST_SLIGHT_DISGUISES = 2;
+
   /** How many places in the text one reason points to at most. */
   private static final int MOST_SPANS = 20;
 
@@ -117,7 +122,7 @@ final class Reasons {
     }
     double all = weight + places.stream().mapToDouble(Stretch::weight).sum();
     add(
-        "disguise",
+        DISGUISE,
         all,
         () -> wording.disguise(sight.orElseThrow(), places, all > 0),
         places.stream().map(this::span).toList());
@@ -184,8 +189,13 @@ final class Reasons {
   private List<Reason> strongest(double rest, int most) {
     candidates.sort(Comparator.comparingDouble(candidate -> -Math.abs(candidate.weight())));
     List<Candidate> told = new ArrayList<>();
+    candidates.stream()
+        .filter(candidate -> candidate.code().equals(DISGUISE))
+        .limit(Math.min(MOST_SLIGHT_DISGUISES, most))
+        .forEach(told::add);
     for (Candidate candidate : candidates) {
-      if (told.size() < most && Math.abs(candidate.weight()) >= LEAST) {
+      boolean worth = Math.abs(candidate.weight()) >= LEAST && !told.contains(candidate);
+      if (told.size() < most && worth) {
         told.add(candidate);
       }
     }

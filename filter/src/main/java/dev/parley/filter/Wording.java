@@ -3,6 +3,7 @@ package dev.parley.filter;
 import dev.parley.filter.Experts.Counts;
 import dev.parley.filter.Stretches.Stretch;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -46,11 +47,14 @@ final class Wording {
             .findFirst()
             .orElse(new int[] {one.start(), one.end()});
     Span span = quote.span(host[0], host[1]);
-    String what =
-        quote.follows(span, '@')
-            ? "It gives an e-mail address"
-            : "It links to " + quote.bare(host[0], host[1]);
-    String beside = strange && spam ? " and uses no word of the story's title" : "";
+    String name = quote.bare(host[0], host[1]);
+    String what = quote.follows(span, '@') ? "It gives an e-mail address" : "It links to " + name;
+    boolean shortener = Hosts.isShortener(name.toLowerCase(Locale.ROOT));
+    if (shortener) {
+      what += ", a shortener, which hides where it leads";
+    }
+    String beside =
+        strange && spam ? (shortener ? "," : "") + " and uses no word of the story's title" : "";
     String known =
         best(one, spam, ONLY_LINKS)
             .map(place -> counts(shares.counts(trace.feature(place)), spam))

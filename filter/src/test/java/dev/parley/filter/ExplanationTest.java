@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What a moderator is told: that it is the whole truth, where it stands, and about nobody. */
@@ -270,5 +271,19 @@ class ExplanationTest {
     for (String learned : List.of("telegram", "real", "gifts.example", "win")) {
       assertThat(told).as("a word of another submission").doesNotContain(learned);
     }
+  }
+
+  @Test
+  void aDisguiseIsToldHoweverLittleItWeighsAndAShortenerByItsTrade() {
+    Filter filter = Filter.withBase("sixteen bytes or more".getBytes(StandardCharsets.UTF_8));
+    Submission comment =
+        Submission.of(
+            "Get your free gift card with \u0440\u0430ypal, subscribe to my channel: bit.ly/xyz");
+    String told =
+        filter.explain(1, comment, 6).reasons().stream()
+            .map(Reason::words)
+            .collect(Collectors.joining("\n"));
+    assertThat(told).contains("Letters of two alphabets in one word");
+    assertThat(told).contains("bit.ly, a shortener, which hides where it leads");
   }
 }
