@@ -144,6 +144,9 @@ final class Sketch {
       i += x <= y ? 1 : 0;
       j += y <= x ? 1 : 0;
       all++;
+      if (2 * (all - both) > limit) { // so many differ that what is left cannot make up for it
+        return false;
+      }
     }
     return 2 * both >= all && all > 0;
   }
