@@ -89,4 +89,14 @@ final class Shares {
   Experts.Counts counts(int feature) {
     return mind == null ? new Experts.Counts(0, 0) : mind.experts().counts(feature);
   }
+
+  /** Whether the counts of good comments hold made-up or faded ones. */
+  boolean hasUnrealGood() {
+    return mind != null && mind.hasUnrealGood();
+  }
+
+  /** Whether counts are the least that there were. */
+  boolean hasFaded() {
+    return mind != null && mind.hasFaded();
+  }
 }

@@ -55,6 +55,16 @@ final class SiteMind {
     return experts;
   }
 
+  /** Whether good comments were counted that nobody wrote, or that faded since. */
+  boolean hasUnrealGood() {
+    return experts.hams() != thresholds.hams();
+  }
+
+  /** Whether counts have faded, and so are the least that there were. */
+  boolean hasFaded() {
+    return season > 0;
+  }
+
   Fusion fusion() {
     return fusion;
   }

@@ -142,9 +142,19 @@ final class Wording {
     return best < 0 ? Optional.empty() : Optional.of(best);
   }
 
-  /** Such as {@code 3 spams here, no good comment}; what speaks stands first. */
-  private static String counts(Counts met, boolean spam) {
-    String spams = met.spam() == 0 ? "no spam" : met.spam() == 1 ? "1 spam" : met.spam() + " spams";
+  /**
+   * Such as {@code 3 spams here, no good comment}; what speaks stands first. Good comments that
+   * nobody wrote are given no number.
+   */
+  private String counts(Counts met, boolean spam) {
+    String least = shares.hasFaded() ? "at least " : "";
+    String spams =
+        met.spam() == 0
+            ? "no spam"
+            : met.spam() == 1 ? least + "1 spam" : least + met.spam() + " spams";
+    if (shares.hasUnrealGood()) {
+      return spam ? spams + " here" : "good comments more than in spam";
+    }
     String hams =
         met.ham() == 0
             ? "no good comment"

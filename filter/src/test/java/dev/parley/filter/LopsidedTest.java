@@ -114,4 +114,17 @@ class LopsidedTest {
     assertThat(Arrays.equals(back.background().comment(0, 42), some)).isTrue();
     assertThat(back.mark()).isEqualTo(BaseModel.shipped().mark());
   }
+
+  @Test
+  void reasonsCountNoCommentThatNobodyWrote() {
+    Filter filter = Filter.withBase(KEY);
+    KINDS.getFirst().subList(0, 3).forEach(text -> teach(filter, text, Teaching.SPAM));
+    for (String text : List.of(KINDS.getFirst().get(3), GOOD.getFirst())) {
+      for (Reason reason : filter.explain(SITE, Submission.of(text), 9).reasons()) {
+        assertThat(reason.words()).doesNotContainPattern("[0-9]+ good comment");
+      }
+    }
+    GOOD.forEach(text -> teach(filter, text, Teaching.HAM));
+    assertThat(filter.explain(SITE, Submission.of(GOOD.getFirst()), 9).logOdds()).isNegative();
+  }
 }
