@@ -90,9 +90,9 @@ final class Shares {
     return mind == null ? new Experts.Counts(0, 0) : mind.experts().counts(feature);
   }
 
-  /** Whether the counts of good comments hold made-up or faded ones. */
-  boolean hasUnrealGood() {
-    return mind != null && mind.hasUnrealGood();
+  /** How many of the good comments that were counted nobody may have written. */
+  int unrealGood() {
+    return mind == null ? 0 : mind.unrealGood();
   }
 
   /** Whether counts are the least that there were. */

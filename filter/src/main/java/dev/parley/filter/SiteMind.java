@@ -55,9 +55,9 @@ final class SiteMind {
     return experts;
   }
 
-  /** Whether good comments were counted that nobody wrote, or that faded since. */
-  boolean hasUnrealGood() {
-    return experts.hams() != thresholds.hams();
+  /** How many of the good comments that were counted nobody may have written. */
+  int unrealGood() {
+    return Math.max(0, experts.hams() - thresholds.hams());
   }
 
   /** Whether counts have faded, and so are the least that there were. */

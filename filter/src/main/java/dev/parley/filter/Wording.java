@@ -143,22 +143,22 @@ final class Wording {
   }
 
   /**
-   * Such as {@code 3 spams here, no good comment}; what speaks stands first. Good comments that
-   * nobody wrote are given no number.
+   * Such as {@code 3 spams here, no good comment}; what speaks stands first. Where good comments
+   * were counted that nobody wrote, no more are told than were written.
    */
   private String counts(Counts met, boolean spam) {
-    String least = shares.hasFaded() ? "at least " : "";
-    String spams =
-        met.spam() == 0
-            ? "no spam"
-            : met.spam() == 1 ? least + "1 spam" : least + met.spam() + " spams";
-    if (shares.hasUnrealGood()) {
-      return spam ? spams + " here" : "good comments more than in spam";
+    int written = Math.max(0, met.ham() - shares.unrealGood());
+    boolean exact = written == met.ham() && !shares.hasFaded();
+    String spams = number(met.spam(), !shares.hasFaded(), "spam");
+    String hams = number(written, exact, "good comment");
+    if (spam) {
+      return spams + " here" + (met.ham() == 0 || written > 0 ? ", " + hams : "");
     }
-    String hams =
-        met.ham() == 0
-            ? "no good comment"
-            : met.ham() == 1 ? "1 good comment" : met.ham() + " good comments";
-    return spam ? spams + " here, " + hams : hams + " here, " + spams;
+    return written > 0 ? hams + " here, " + spams : "good comments more than in spam";
+  }
+
+  private static String number(int count, boolean exact, String what) {
+    String least = exact || count == 0 ? "" : "at least ";
+    return least + (count == 0 ? "no " + what : count + " " + what + (count == 1 ? "" : "s"));
   }
 }

@@ -121,7 +121,7 @@ class LopsidedTest {
     KINDS.getFirst().subList(0, 3).forEach(text -> teach(filter, text, Teaching.SPAM));
     for (String text : List.of(KINDS.getFirst().get(3), GOOD.getFirst())) {
       for (Reason reason : filter.explain(SITE, Submission.of(text), 9).reasons()) {
-        assertThat(reason.words()).doesNotContainPattern("[0-9]+ good comment");
+        assertThat(reason.words()).doesNotContainPattern("[0-9] good comment");
       }
     }
     GOOD.forEach(text -> teach(filter, text, Teaching.HAM));

@@ -4,7 +4,6 @@ import dev.parley.db.Db;
 import dev.parley.db.StorageException;
 import dev.parley.filter.Filter;
 import dev.parley.filter.Traffic;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -150,30 +149,24 @@ final class LiveModel implements AutoCloseable {
     }
   }
 
-  /** Writes what is folded so far; the lessons of meanwhile wait for no disk. */
+  /**
+   * Writes what is folded so far, straight to the file, as the minds of many sites would not fit in
+   * memory twice. Judging goes on meanwhile; lessons wait.
+   */
   private void snapshot() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    long last = folded;
+    folding.lock();
     try {
-      folding.lock();
-      try {
-        last = folded;
-        filter.save(bytes);
-      } finally {
-        folding.unlock();
+      long last = folded;
+      snapshotAt = last;
+      Optional<byte[]> mark = db.read(handle -> store.mark(handle, last));
+      if (mark.isPresent()) {
+        snapshots.write(filter::save, last, mark.get());
       }
-      write(bytes.toByteArray(), last);
     } catch (IOException | StorageException e) {
       // A snapshot only saves time at the next start; the log holds everything.
       log.warn("No snapshot of the model could be written", e);
-    }
-    snapshotAt = last;
-  }
-
-  private void write(byte[] bytes, long last) throws IOException {
-    Optional<byte[]> mark = db.read(handle -> store.mark(handle, last));
-    if (mark.isPresent()) {
-      snapshots.write(bytes, last, mark.get());
+    } finally {
+      folding.unlock();
     }
   }
 

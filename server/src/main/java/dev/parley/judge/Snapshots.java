@@ -50,6 +50,12 @@ final class Snapshots {
   private final byte[] key;
   private final boolean base;
 
+  /** Something that writes itself. */
+  @FunctionalInterface
+  interface Model {
+    void write(OutputStream out) throws IOException;
+  }
+
   /** A model, and the last lesson that is in it. */
   record Loaded(Filter filter, long lastLesson) {}
 
@@ -103,10 +109,10 @@ final class Snapshots {
   /**
    * Writes a snapshot under a new name, forces it to disk, and only then gives it its own.
    *
-   * @param model what {@link Filter#save} wrote
+   * @param model writes as {@link Filter#save} does
    * @param mark the mark of the row of the last lesson
    */
-  void write(byte[] model, long lastLesson, byte[] mark) throws IOException {
+  void write(Model model, long lastLesson, byte[] mark) throws IOException {
     Path fresh = Files.createTempFile(folder, "model-", ".new");
     try {
       try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
@@ -116,7 +122,7 @@ final class Snapshots {
         out.writeBoolean(base);
         out.writeLong(lastLesson);
         out.write(mark);
-        out.write(model);
+        model.write(out);
         out.flush();
         channel.force(true);
       }
