@@ -22,6 +22,10 @@ final class Doubt {
   /** The mean runs over the last so many lessons. */
   private static final int MEMORY = 450;
 
+  /** More than that is not believed of any moderator. */
+  private static final double MOST = 0.5;
+
+  /** A sum of moves: what is taken out of order may leave it below 0 or above what is believed. */
   private int share = (int) (FIRST * UNIT);
 
   /**
@@ -30,8 +34,9 @@ final class Doubt {
    * @param likely how likely the mind thought what it says, 0 to 1
    */
   double belief(double likely) {
-    double slip = share / UNIT * (1 - likely);
-    double right = (1 - share / UNIT) * likely;
+    double slips = Math.max(0, Math.min(MOST, share / UNIT));
+    double slip = slips * (1 - likely);
+    double right = (1 - slips) * likely;
     return right / Math.max(Double.MIN_NORMAL, right + slip);
   }
 
@@ -48,7 +53,7 @@ final class Doubt {
     return move;
   }
 
-  /** Undoes a move; what others moved meanwhile stays, within 0 and a half. */
+  /** Undoes a move; what others moved meanwhile stays. */
   void takeOut(int move) {
     share -= move;
   }

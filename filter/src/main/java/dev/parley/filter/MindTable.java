@@ -9,8 +9,8 @@ import java.util.Arrays;
  * half) and ham (lower half) it was seen.
  *
  * <p>Everything is a sum of integers, so that a push taken back out leaves no trace and no machine
- * rounds differently. The table grows to {@link #MOST_ROWS}; after that, features seen once make
- * room for new ones.
+ * rounds differently. The table grows to {@link #MOST_ROWS}; after that, features seen once, or
+ * long ago, make room for new ones.
  */
 final class MindTable {
   /** The most rows: 32 MB. */
@@ -127,14 +127,20 @@ final class MindTable {
   private void rebuild() {
     int[] old = cells;
     boolean full = old.length / 4 >= MOST_ROWS;
+    // blank rows are not kept in snapshots: whether there is room must not hang on them
+    boolean sweep = full && rows() * 3L > old.length / 2;
     cells = new int[full ? old.length : old.length * 2];
     used = 0;
     for (int from = 0; from < old.length; from += 4) {
-      boolean once = old[from + 3] == 1 || old[from + 3] == 1 << 16;
-      if (old[from] != 0 && !blank(old, from) && !(full && once)) {
+      if (old[from] != 0 && !blank(old, from) && !(sweep && weak(old[from + 3]))) {
         insert(~old[from], old, from);
       }
     }
+  }
+
+  /** Whether a row was seen once, or so long ago that its counts have faded. */
+  private static boolean weak(int counts) {
+    return counts == 0 || counts == 1 || counts == 1 << 16;
   }
 
   private void insert(int feature, int[] values, int from) {
