@@ -1,5 +1,7 @@
 package dev.parley.filter;
 
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -28,50 +30,43 @@ public final class Features {
 
   /** Reads what {@link #encode()} wrote; throws IllegalArgumentException for anything else. */
   public static Features decode(byte[] bytes) {
-    var reader = new VarintReader(bytes);
-    int count = reader.next();
-    if (count > MOST || count > bytes.length) {
-      throw new IllegalArgumentException(
-          "encoded features claim " + count + " entries; the bytes are damaged");
-    }
-    int[] sorted = new int[count];
-    long last = -1;
-    for (int i = 0; i < count; i++) {
-      last += 1L + reader.next();
-      if (last > Integer.MAX_VALUE) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    try {
+      int count = Varint.get(in);
+      if (count < 0 || count > MOST || count > bytes.length) {
         throw new IllegalArgumentException(
-            "encoded features overflow at entry " + i + "; the bytes are damaged");
+            "encoded features claim " + count + " entries; the bytes are damaged");
       }
-      sorted[i] = (int) last;
+      int[] sorted = new int[count];
+      long last = -1;
+      for (int i = 0; i < count; i++) {
+        last += 1L + Integer.toUnsignedLong(Varint.get(in));
+        if (last > Integer.MAX_VALUE) {
+          throw new IllegalArgumentException(
+              "encoded features overflow at entry " + i + "; the bytes are damaged");
+        }
+        sorted[i] = (int) last;
+      }
+      if (in.hasRemaining()) {
+        throw new IllegalArgumentException(
+            "encoded features have bytes left over; the bytes are damaged");
+      }
+      return new Features(sorted);
+    } catch (BufferUnderflowException e) {
+      throw new IllegalArgumentException("encoded features end too early; bytes are missing", e);
     }
-    if (!reader.atEnd()) {
-      throw new IllegalArgumentException(
-          "encoded features have bytes left over; the bytes are damaged");
-    }
-    return new Features(sorted);
   }
 
   /** The compact form kept in the learning log: about three bytes an observation. */
   public byte[] encode() {
-    byte[] out = new byte[5 + sorted.length * 5];
-    int at = putVarint(out, 0, sorted.length);
+    ByteBuffer out = ByteBuffer.allocate(Varint.MOST * (1 + sorted.length));
+    Varint.put(out, sorted.length);
     int last = -1;
     for (int value : sorted) {
-      at = putVarint(out, at, value - last - 1);
+      Varint.put(out, value - last - 1);
       last = value;
     }
-    return Arrays.copyOf(out, at);
-  }
-
-  private static int putVarint(byte[] out, int from, int value) {
-    int at = from;
-    int rest = value;
-    while (rest > 0x7f) {
-      out[at++] = (byte) (rest | 0x80);
-      rest >>>= 7;
-    }
-    out[at++] = (byte) rest;
-    return at;
+    return Arrays.copyOf(out.array(), out.position());
   }
 
   /** The first 16 bytes of the SHA-256 of {@link #encode()}. */
@@ -106,37 +101,5 @@ public final class Features {
   @Override
   public String toString() {
     return sorted.length + " features";
-  }
-
-  /** A cursor over variable-length numbers that refuses to run past the end. */
-  private static final class VarintReader {
-    private final byte[] bytes;
-    private int at;
-
-    VarintReader(byte[] bytes) {
-      this.bytes = bytes;
-    }
-
-    int next() {
-      long value = 0;
-      for (int shift = 0; shift < 35; shift += 7) {
-        if (at == bytes.length) {
-          throw new IllegalArgumentException("encoded features end too early; bytes are missing");
-        }
-        byte b = bytes[at++];
-        value |= (long) (b & 0x7f) << shift;
-        if (b >= 0) {
-          if (value > Integer.MAX_VALUE) {
-            break;
-          }
-          return (int) value;
-        }
-      }
-      throw new IllegalArgumentException("encoded features hold an overlong number; damaged bytes");
-    }
-
-    boolean atEnd() {
-      return at == bytes.length;
-    }
   }
 }
