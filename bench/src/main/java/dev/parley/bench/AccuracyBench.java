@@ -17,8 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,10 +28,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The filter beside four learners of textbooks and three mail filters of Debian, on the same files
@@ -142,21 +136,12 @@ public final class AccuracyBench {
   }
 
   private static void write(Path root, AccuracyTable table) throws IOException {
-    ObjectMapper json =
-        JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .build();
-    String date = LocalDate.now(ZoneOffset.UTC).toString();
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("date", date);
-    result.put("machine", Machine.facts());
+    Map<String, Object> result = Results.begin();
     result.put("most_comments_for_programs", MOST_FOR_PROGRAMS);
     result.put("rows", table.rows());
-    Path raw = root.resolve("bench/results/%s-accuracy.json".formatted(date));
-    Files.writeString(raw, json.writeValueAsString(result) + "\n");
+    Results.write(root, "accuracy", result);
     table.putInto(root.resolve("docs/accuracy.md"));
     System.out.print(table.text());
-    System.err.println("Written to " + root.relativize(raw) + " and docs/accuracy.md");
+    System.err.println("Written to docs/accuracy.md");
   }
 }

@@ -4,16 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Parley under load beside nginx answering {@code return 200} of the same size, in one run on the
@@ -41,18 +36,12 @@ public final class LoadBench {
     folder.toFile().setReadable(true, false);
     LoadBench bench = new LoadBench(Integer.parseInt(args[2]), folder);
     Map<String, Object> result = bench.run(root, corpora);
-    Path out = root.resolve("bench/results/%s-load.json".formatted(LocalDate.now(ZoneOffset.UTC)));
-    ObjectMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    Files.writeString(out, json.writeValueAsString(result) + "\n");
-    System.out.println(json.writeValueAsString(result));
-    System.err.println("Written to " + root.relativize(out));
+    System.out.println(Results.write(root, "load", result));
   }
 
   private Map<String, Object> run(Path root, Path corpora)
       throws IOException, InterruptedException {
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("date", LocalDate.now(ZoneOffset.UTC).toString());
-    result.put("machine", Machine.facts());
+    Map<String, Object> result = Results.begin();
     result.put("seconds", seconds);
     result.put("rounds", ROUNDS);
     int nginxPort = ParleyUnderTest.freePort();

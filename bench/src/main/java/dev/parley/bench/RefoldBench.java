@@ -5,7 +5,6 @@ import dev.parley.account.Site;
 import dev.parley.account.Sites;
 import dev.parley.db.Databases;
 import dev.parley.db.Db;
-import dev.parley.filter.Corpus;
 import dev.parley.filter.LabelledComment;
 import dev.parley.filter.Submission;
 import dev.parley.judge.Judge;
@@ -15,18 +14,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How fast a learning log in SQLite is folded, and a snapshot loaded: a hundred sites with 200
@@ -42,45 +35,27 @@ public final class RefoldBench {
 
   private final Db db;
   private final Path folder;
-  private final List<LabelledComment> comments = new ArrayList<>();
+  private final List<LabelledComment> comments;
 
-  private RefoldBench(Db db, Path folder) {
+  private RefoldBench(Db db, Path folder, List<LabelledComment> comments) {
     this.db = db;
     this.folder = folder;
+    this.comments = comments;
   }
 
   /** Arguments: the repository's folder, the corpora's folder, how many lessons. */
   public static void main(String[] args) throws IOException {
     Path root = Path.of(args[0]).toAbsolutePath();
     Path folder = Files.createTempDirectory("parley-refold");
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("date", LocalDate.now(ZoneOffset.UTC).toString());
-    result.put("machine", Machine.facts());
+    Map<String, Object> result = Results.begin();
     try (Db db = Databases.open("", folder)) {
-      RefoldBench bench = new RefoldBench(db, folder);
-      bench.read(Path.of(args[1], "spam"));
+      List<LabelledComment> comments = Comments.read(Path.of(args[1], "spam"));
+      Collections.shuffle(comments, new Random(1));
+      RefoldBench bench = new RefoldBench(db, folder, comments);
       result.put("mean_features", bench.teach(Integer.parseInt(args[2])));
       result.put("rounds", bench.rounds());
     }
-    Path out =
-        root.resolve("bench/results/%s-refold.json".formatted(LocalDate.now(ZoneOffset.UTC)));
-    ObjectMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    Files.writeString(out, json.writeValueAsString(result) + "\n");
-    System.out.println(json.writeValueAsString(result));
-    System.err.println("Written to " + root.relativize(out));
-  }
-
-  /** Comments, no e-mail, in an order of their own. */
-  private void read(Path corpora) throws IOException {
-    try (Stream<Path> files = Files.list(corpora)) {
-      for (Path file : files.sorted().toList()) {
-        if (!String.valueOf(file.getFileName()).startsWith("email")) {
-          Corpus.read(file, comments::add, bad -> {});
-        }
-      }
-    }
-    comments.removeIf(comment -> comment.label().isEmpty());
-    Collections.shuffle(comments, new Random(1));
+    System.out.println(Results.write(root, "refold", result));
   }
 
   private double teach(int lessons) throws IOException {

@@ -1,6 +1,5 @@
 package dev.parley.bench;
 
-import dev.parley.filter.Corpus;
 import dev.parley.filter.Features;
 import dev.parley.filter.Filter;
 import dev.parley.filter.Label;
@@ -10,18 +9,10 @@ import dev.parley.filter.Submission;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the minds of many sites take in memory, 200 lessons each on real comments, and how long a
@@ -44,12 +35,13 @@ public final class SitesBench {
   public static void main(String[] args) throws IOException {
     Path root = Path.of(args[0]).toAbsolutePath();
     int sites = Integer.parseInt(args[2]);
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("date", LocalDate.now(ZoneOffset.UTC).toString());
-    result.put("machine", Machine.facts());
+    Map<String, Object> result = Results.begin();
     result.put("max_heap_mb", Runtime.getRuntime().maxMemory() >> 20);
     SitesBench bench = new SitesBench();
-    bench.read(Path.of(args[1], "spam"));
+    for (LabelledComment comment : Comments.read(Path.of(args[1], "spam"))) {
+      Features features = bench.filter.features(comment.submission());
+      bench.comments.add(new Seen(features, comment.label().orElseThrow()));
+    }
     long before = used();
     result.put("sites", sites);
     result.put("lessons_of_each", LESSONS);
@@ -60,28 +52,7 @@ public final class SitesBench {
         "lessons_per_second", Math.round(sites * LESSONS / ((System.nanoTime() - start) / 1e9)));
     result.put("minds_mb", (used() - before) >> 20);
     result.put("judgement_that_wakes_us", bench.wake(sites));
-    ObjectMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    Path out = root.resolve("bench/results/%s-sites.json".formatted(LocalDate.now(ZoneOffset.UTC)));
-    Files.writeString(out, json.writeValueAsString(result) + "\n");
-    System.out.println(json.writeValueAsString(result));
-    System.err.println("Written to " + root.relativize(out));
-  }
-
-  /** Comments of all corpora but e-mail, file after file, so that a site's are of one kind. */
-  private void read(Path corpora) throws IOException {
-    try (Stream<Path> files = Files.list(corpora)) {
-      for (Path file : files.sorted().toList()) {
-        if (!String.valueOf(file.getFileName()).startsWith("email")) {
-          Corpus.read(file, this::keep, bad -> {});
-        }
-      }
-    }
-  }
-
-  private void keep(LabelledComment comment) {
-    comment
-        .label()
-        .ifPresent(label -> comments.add(new Seen(filter.features(comment.submission()), label)));
+    System.out.println(Results.write(root, "sites", result));
   }
 
   private void teach(int sites) {

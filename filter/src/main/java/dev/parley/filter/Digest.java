@@ -10,6 +10,11 @@ record Digest(long high, long low) {
     return read(ByteBuffer.wrap(bytes));
   }
 
+  /** A number that all of its bytes go into. */
+  long seed() {
+    return (high * 0x9e3779b97f4a7c15L) ^ low;
+  }
+
   void write(ByteBuffer out) {
     out.putLong(high).putLong(low);
   }

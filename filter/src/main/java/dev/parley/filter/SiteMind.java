@@ -103,7 +103,7 @@ final class SiteMind {
       Told fresh = putIn(features, spam, base);
       boolean lopsided = spam && thresholds.hams() < FEW_GOOD && experts.spams() > experts.hams();
       if (lopsided && !base.background().isEmpty()) {
-        fresh = fresh.with(beside(features, digest.low(), base));
+        fresh = fresh.with(beside(features, digest.seed(), base));
       }
       told.put(digest, fresh);
       if (spam) {

@@ -54,6 +54,7 @@ public final class StreamTrials {
     hostileKey(streams);
     goodWords(files);
     topicChange(streams);
+    spamAlone(streams);
     return out.toString();
   }
 
@@ -186,6 +187,23 @@ public final class StreamTrials {
           MarkdownTable.percent(row.third(), 1),
           MarkdownTable.percent(row.fresh(), 1),
           row.recovered() < 0 ? "never" : row.recovered() + " comments");
+    }
+    out.append(table).append('\n');
+  }
+
+  private void spamAlone(List<LessonStream> streams) {
+    var table =
+        new MarkdownTable(
+            "corpus", "spams told, nothing else", "good comments held", "later spam held");
+    for (LessonStream stream : streams) {
+      progress.accept(stream.name() + ": spam alone");
+      for (SpamAlone.Row row : SpamAlone.run(stream, 1, 3, 10, 30, 100, 300)) {
+        table.row(
+            stream.name(),
+            String.valueOf(row.told()),
+            MarkdownTable.percent(row.held(), 1),
+            MarkdownTable.percent(row.caught(), 0));
+      }
     }
     out.append(table);
   }

@@ -127,4 +127,13 @@ class StreamTrialsTest {
             () -> Filter.cold(LessonStream.KEY));
     assertThat(row.recovered()).isBetween(0, 200);
   }
+
+  /** Elsewhere it is more yet: the figures are in docs/filter.md. */
+  @Test
+  void readersOfASiteThatNamesSpamAloneHardlyWait() throws IOException {
+    for (SpamAlone.Row row :
+        SpamAlone.run(LessonStream.read(corpus("youtube_2013_extra")), 3, 100)) {
+      assertThat(row.held()).as("held after " + row.told()).isLessThan(0.05);
+    }
+  }
 }
