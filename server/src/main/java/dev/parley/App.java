@@ -33,6 +33,7 @@ import dev.parley.web.Pages;
 import dev.parley.web.RateLimiter;
 import dev.parley.web.Router;
 import dev.parley.web.StaticFiles;
+import dev.parley.web.Tls;
 import dev.parley.web.WebServer;
 import java.io.IOException;
 import java.net.BindException;
@@ -43,6 +44,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,7 +94,8 @@ public final class App implements AutoCloseable {
     Frame frame = new Frame(config.site(), files);
     Dates dates = new Dates(zone);
     Router router = new Router();
-    new HealthRoutes(db).routes(router);
+    Tls tls = new Tls(config.tls(), metrics);
+    new HealthRoutes(db, tls).routes(router);
     files.routes(router);
     new AkismetRoutes(sites, judge, metrics).routes(router);
     CommentRoutes conversations = new CommentRoutes(config, db, comments, pages, dates, clock);
@@ -109,7 +112,7 @@ public final class App implements AutoCloseable {
     signIn.routes(router);
     new DeskRoutes(comments, desk, signIn, pages, frame, dates).routes(router);
     new NoticeRoutes(Notice.of(config, db.kind()), pages, frame).routes(router);
-    web = new WebServer(config.server(), router, new ErrorPages(pages, frame), metrics);
+    web = new WebServer(config.server(), tls, router, new ErrorPages(pages, frame), metrics);
   }
 
   /**
@@ -187,6 +190,11 @@ public final class App implements AutoCloseable {
   /** Returns the port that is listened on. */
   public int port() {
     return web.port();
+  }
+
+  /** Returns the port that speaks TLS, if there is a certificate. */
+  public OptionalInt tlsPort() {
+    return web.tlsPort();
   }
 
   /** Returns the address readers use; of a command, where the server was last listening. */

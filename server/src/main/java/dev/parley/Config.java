@@ -12,6 +12,7 @@ import java.util.List;
 public record Config(
     Site site,
     Server server,
+    Tls tls,
     Database database,
     Metrics metrics,
     Comments comments,
@@ -62,6 +63,28 @@ public record Config(
           int maxHeaders,
       @Key(def = "10", doc = "Seconds that running requests get when stopping.", min = 0, max = 600)
           int stopSeconds) {}
+
+  /** TLS on a port of its own, beside plain HTTP on {@code server.port}. */
+  public record Tls(
+      @Key(
+              def = "",
+              doc = "The PEM file of the certificate and its chain; empty: no TLS.",
+              max = 4_096)
+          String certificate,
+      @Key(def = "", doc = "The PEM file of the certificate's private key.", max = 4_096)
+          String key,
+      @Key(
+              def = "8443",
+              doc = "The port for TLS, on the address of server.host; 0 for any free one.",
+              min = 0,
+              max = 65_535)
+          int port,
+      @Key(
+              def = "0",
+              doc = "Days that browsers are told to keep to TLS (HSTS); 0: they are not told.",
+              min = 0,
+              max = 3_650)
+          int hstsDays) {}
 
   /** Where everything is kept. */
   public record Database(

@@ -46,6 +46,7 @@ public final class ServeCommand implements Runnable {
       Runtime.getRuntime().addShutdownHook(stop);
       app.serve(!settings.isDefault("metrics.port"));
       out.println("Parley is listening at " + app.address());
+      app.tlsPort().ifPresent(tls -> out.println("TLS is spoken at https://localhost:" + tls));
       app.firstSignInLink()
           .ifPresent(link -> out.println("Make the first moderator, once, at " + link));
       out.flush();

@@ -22,6 +22,7 @@ class ConfigTest {
             new Config(
                 new Config.Site("The Parley Post", "", "en", "UTC"),
                 new Config.Server("127.0.0.1", 8080, List.of(), 131_072, 20, 64, 10),
+                new Config.Tls("", "", 8443, 0),
                 new Config.Database(""),
                 new Config.Metrics(9464),
                 new Config.Comments(10_000, 50, false, 2),

@@ -45,7 +45,8 @@ class WebServerTest {
             .post("/form", request -> Response.text(200, request.form().get("text")));
     Failures failures =
         (request, error) -> Response.text(error.status(), error.code() + ": " + error.sentence());
-    return new WebServer(config.server(), router, failures, metrics);
+    return new WebServer(
+        config.server(), new Tls(config.tls(), metrics), router, failures, metrics);
   }
 
   private static Response fail() {
