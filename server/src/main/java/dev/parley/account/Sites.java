@@ -4,13 +4,12 @@ import dev.parley.db.Db;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The sites and their keys, and the installation's secret. */
 public final class Sites {
@@ -19,12 +18,14 @@ public final class Sites {
   private final Db db;
   private final Clock clock;
   private final SiteStore store = new SiteStore();
-  private volatile Map<String, Site> byKey = Map.of();
+  private final Policies policies;
+  private volatile Map<String, SiteKey> byKey = Map.of();
 
   /** Opens the sites, making the newsroom's own at the first start. */
   public Sites(Db db, Clock clock) {
     this.db = db;
     this.clock = clock;
+    this.policies = new Policies(db, clock);
     boolean fresh = db.read(store::all).isEmpty();
     if (fresh) {
       db.write(tx -> {
@@ -40,10 +41,9 @@ public final class Sites {
     });
   }
 
-  private void load() {
-    byKey =
-        db.read(store::all).stream()
-            .collect(Collectors.toUnmodifiableMap(Site::apiKey, Function.identity()));
+  /** One at a time, so that what was read earlier never takes the place of what was read later. */
+  private synchronized void load() {
+    byKey = db.read(store::keys);
   }
 
   /** Returns the installation's secret, making it at the first start. */
@@ -89,11 +89,56 @@ public final class Sites {
     });
   }
 
-  /** Returns the site of a key, in whatever case it was sent. */
-  public Optional<Site> byKey(String key) {
+  /** Returns a key that was given to a site at some time, in whatever case it was sent. */
+  public Optional<SiteKey> key(String key) {
     return key.length() == 12
         ? Optional.ofNullable(byKey.get(key.toLowerCase(Locale.ROOT)))
         : Optional.empty();
+  }
+
+  /** Returns the site that a key is or was given to. */
+  public Optional<Site> byKey(String key) {
+    return key(key).map(SiteKey::site);
+  }
+
+  /** Returns what changes the policies of sites. */
+  public Policies policies() {
+    return policies;
+  }
+
+  /**
+   * Gives a site another key, which works even where the site's keys had been revoked.
+   *
+   * @param keepOld how long the old one goes on working beside it, unless it was revoked
+   * @return the site with its new key
+   */
+  public Site rotate(Site site, Duration keepOld) {
+    return db.write(tx -> {
+      Site now = store.byUrl(tx.handle(), site.url()).orElseThrow();
+      boolean revoked = now.policy().revoked();
+      long ends = clock.millis() + (revoked ? 0 : keepOld.toMillis());
+      store.replaceKey(tx.handle(), now, newKey(), ends);
+      tx.changed("site", now.id());
+      return store.byUrl(tx.handle(), now.url()).orElseThrow();
+    });
+  }
+
+  /** Ends every key of a site. */
+  public void revoke(Site site) {
+    db.write(tx -> {
+      store.revoke(tx.handle(), site.id(), clock.millis());
+      tx.changed("site", site.id());
+      return true;
+    });
+  }
+
+  /** Ends one key that was replaced by another. */
+  public void revokeFormer(Site site, String key) {
+    db.write(tx -> {
+      store.revokeFormer(tx.handle(), key.toLowerCase(Locale.ROOT), clock.millis());
+      tx.changed("site", site.id());
+      return true;
+    });
   }
 
   /**
