@@ -7,6 +7,7 @@ import dev.parley.account.Sessions;
 import dev.parley.account.SignInRoutes;
 import dev.parley.account.Sites;
 import dev.parley.akismet.AkismetRoutes;
+import dev.parley.check.Checks;
 import dev.parley.comment.CommentRoutes;
 import dev.parley.comment.Comments;
 import dev.parley.comment.Conversations;
@@ -57,6 +58,7 @@ public final class App implements AutoCloseable {
   private final Sites sites;
   private final People people;
   private final Judge judge;
+  private final Checks checks;
   private final Comments comments;
   private final Stories stories;
   private final Jobs jobs;
@@ -75,6 +77,7 @@ public final class App implements AutoCloseable {
     Sessions sessions = new Sessions(db, secret, clock);
     people = new People(db, sessions, new Passwords(), clock);
     judge = new Judge(db, config.filter(), data, secret.keyFor("features"), clock, refold);
+    checks = new Checks(db, metrics, clock);
 
     comments = new Comments(config, db, judge, secret, clock);
     stories = new Stories(db, new Conversations(clock), clock);
@@ -97,7 +100,7 @@ public final class App implements AutoCloseable {
     Tls tls = new Tls(config.tls(), metrics);
     new HealthRoutes(db, tls).routes(router);
     files.routes(router);
-    new AkismetRoutes(sites, judge, metrics).routes(router);
+    new AkismetRoutes(sites, judge, checks, metrics, clock).routes(router);
     CommentRoutes conversations = new CommentRoutes(config, db, comments, pages, dates, clock);
     new StoryRoutes(stories, comments, conversations, db, pages, frame, dates, this::address)
         .routes(router);
@@ -236,6 +239,11 @@ public final class App implements AutoCloseable {
     return judge;
   }
 
+  /** Returns what was checked for other sites. */
+  public Checks checks() {
+    return checks;
+  }
+
   /** Returns what is counted. */
   public Metrics metrics() {
     return metrics;
@@ -266,6 +274,7 @@ public final class App implements AutoCloseable {
     web.close();
     worker.close();
     metrics.close();
+    checks.close();
     judge.close();
     db.close();
   }

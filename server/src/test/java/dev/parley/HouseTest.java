@@ -56,7 +56,23 @@ class HouseTest {
         .that(resideInAPackage(room("judge")))
         .should()
         .dependOnClassesThat(
+            resideInAnyPackage(
+                rooms(Stream.concat(Arrays.stream(TOP), Stream.of("comment", "check")))))
+        .check(program);
+  }
+
+  @Test
+  void conversationsAndChecksKnowNothingOfEachOther() {
+    noClasses()
+        .that(resideInAPackage(room("check")))
+        .should()
+        .dependOnClassesThat(
             resideInAnyPackage(rooms(Stream.concat(Arrays.stream(TOP), Stream.of("comment")))))
+        .check(program);
+    noClasses()
+        .that(resideInAPackage(room("comment")))
+        .should()
+        .dependOnClassesThat(resideInAPackage(room("check")))
         .check(program);
   }
 
@@ -67,7 +83,7 @@ class HouseTest {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(
-                rooms(Stream.concat(Arrays.stream(TOP), Stream.of("comment", "judge")))))
+                rooms(Stream.concat(Arrays.stream(TOP), Stream.of("comment", "check", "judge")))))
         .check(program);
   }
 
@@ -80,7 +96,8 @@ class HouseTest {
           .dependOnClassesThat(
               resideInAnyPackage(
                   rooms(
-                      Stream.concat(Arrays.stream(TOP), Stream.of("comment", "judge", "account")))))
+                      Stream.concat(
+                          Arrays.stream(TOP), Stream.of("comment", "check", "judge", "account")))))
           .check(program);
     }
   }

@@ -2,7 +2,12 @@ package dev.parley.akismet;
 
 import dev.parley.account.Site;
 import dev.parley.account.Sites;
+import dev.parley.check.Check;
+import dev.parley.check.Checks;
+import dev.parley.check.Report;
+import dev.parley.check.Said;
 import dev.parley.filter.Features;
+import dev.parley.filter.Submission;
 import dev.parley.filter.Teaching;
 import dev.parley.judge.Judge;
 import dev.parley.web.Metrics;
@@ -11,6 +16,7 @@ import dev.parley.web.Response;
 import dev.parley.web.Router;
 import io.micrometer.core.instrument.Counter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -40,23 +46,25 @@ public final class AkismetRoutes {
   private final SiteKeys keys;
   private final Judge judge;
   private final CommentCheck check;
-  private final Guids guids = new Guids();
-  private final Map<CommentCheck.Outcome, Counter> checks =
-      new EnumMap<>(CommentCheck.Outcome.class);
+  private final Checks checks;
+  private final Clock clock;
+  private final Map<Said, Counter> outcomes = new EnumMap<>(Said.class);
   private final Map<Teaching, Counter> reports = new EnumMap<>(Teaching.class);
 
-  public AkismetRoutes(Sites sites, Judge judge, Metrics metrics) {
+  public AkismetRoutes(Sites sites, Judge judge, Checks checks, Metrics metrics, Clock clock) {
     this.keys = new SiteKeys(sites);
     this.judge = judge;
+    this.checks = checks;
+    this.clock = clock;
     this.check = new CommentCheck(judge);
-    for (CommentCheck.Outcome outcome : CommentCheck.Outcome.values()) {
-      checks.put(
-          outcome,
+    for (Said said : Said.values()) {
+      outcomes.put(
+          said,
           metrics.counter(
               "parley.akismet.checks",
               "Comments checked for other sites, by outcome",
               "outcome",
-              outcome.label()));
+              said.word()));
     }
     for (Teaching label : List.of(Teaching.SPAM, Teaching.HAM)) {
       reports.put(
@@ -100,18 +108,34 @@ public final class AkismetRoutes {
     if (fields.get("user_ip").isEmpty()) {
       return NO_ADDRESS;
     }
-    CommentCheck.Outcome outcome = check.of(site.get(), fields);
-    Counter counter = checks.get(outcome);
+    String guid = checks.newGuid();
+    CommentCheck.Answer answer = check.of(site.get(), fields);
+    Said said = answer.said();
+    checks.record(
+        new Check(
+            guid,
+            site.get().id(),
+            clock.millis(),
+            fields.get("blog"),
+            answer.submission(),
+            fields.isTest(),
+            said,
+            said,
+            answer.cause(),
+            answer.probability(),
+            fields.get("recheck_reason"),
+            client(request)));
+    Counter counter = outcomes.get(said);
     if (counter != null) {
       counter.increment();
     }
     Response verdict =
-        switch (outcome) {
+        switch (said) {
           case SPAM -> SPAM;
           case BLATANT -> BLATANT;
           case HAM -> HAM;
         };
-    return verdict.with("X-akismet-guid", guids.next());
+    return verdict.with("X-akismet-guid", guid);
   }
 
   private Response submit(Request request, Teaching label) {
@@ -122,11 +146,22 @@ public final class AkismetRoutes {
       return NOT_REPORTED.with(HELP, help(key));
     }
     if (!fields.isTest()) {
-      Features features = judge.features(fields.submission());
+      Submission submission = fields.submission();
+      Features features = judge.features(submission);
+      boolean isNews = false;
       if (features.count() > 0) {
         Judge.Example told = new Judge.Example(site.get().id(), features, label);
-        judge.teachAll(List.of(told), "akismet", client(request));
+        isNews = judge.teachAll(List.of(told), "akismet", client(request)) > 0;
       }
+      checks.reported(
+          new Report(
+              site.get().id(),
+              clock.millis(),
+              fields.get("blog"),
+              submission,
+              label == Teaching.SPAM,
+              isNews,
+              client(request)));
     }
     Counter counter = reports.get(label);
     if (counter != null) {
@@ -137,8 +172,11 @@ public final class AkismetRoutes {
 
   /** Names the program that reports, as in {@code WordPress/6.8 | Akismet/5.5}. */
   private static String client(Request request) {
-    String agent = request.header("User-Agent").replaceAll("\\p{Cntrl}", " ").strip();
-    return agent.length() > LONGEST_CLIENT ? agent.substring(0, LONGEST_CLIENT) : agent;
+    String sent = request.header("User-Agent");
+    String agent = sent.length() > LONGEST_CLIENT ? sent.substring(0, LONGEST_CLIENT) : sent;
+    StringBuilder clean = new StringBuilder(agent.length());
+    agent.chars().forEach(c -> clean.append(Character.isISOControl(c) ? ' ' : (char) c));
+    return clean.toString().strip();
   }
 
   private static String help(String key) {

@@ -1,52 +1,42 @@
 package dev.parley.akismet;
 
 import dev.parley.account.Site;
+import dev.parley.check.Cause;
+import dev.parley.check.Said;
 import dev.parley.filter.Judgement;
+import dev.parley.filter.Submission;
 import dev.parley.judge.Judge;
 
 /** The rules of a check: first what the protocol fixes, then what the filter says. */
 final class CommentCheck {
   private final Judge judge;
 
-  /** What a client is told about a comment. */
-  enum Outcome {
-    /** It may be shown. */
-    HAM("ham"),
-    /** It is to be held. */
-    SPAM("spam"),
-    /** It may be dropped without a trace. */
-    BLATANT("blatant");
-
-    private final String label;
-
-    Outcome(String label) {
-      this.label = label;
-    }
-
-    String label() {
-      return label;
-    }
-  }
+  /** What is answered, and why. */
+  record Answer(Said said, Cause cause, double probability, Submission submission) {}
 
   CommentCheck(Judge judge) {
     this.judge = judge;
   }
 
-  Outcome of(Site site, CommentFields fields) {
+  Answer of(Site site, CommentFields fields) {
+    Submission submission = fields.submission();
     if (fields.isGuaranteedSpam()) {
-      return fields.isTestOfDiscard() ? Outcome.BLATANT : Outcome.SPAM;
+      Said said = fields.isTestOfDiscard() ? Said.BLATANT : Said.SPAM;
+      return new Answer(said, Cause.AGREED, 1, submission);
     }
     if (fields.isByAdministrator()) {
-      return Outcome.HAM;
+      return new Answer(Said.HAM, Cause.ROLE, 0, submission);
     }
     Judgement judgement =
         fields.isTest()
-            ? judge.judgeBriefly(site.id(), fields.submission())
-            : judge.receiveBriefly(site.id(), fields.submission());
-    return switch (judgement.action()) {
-      case PUBLISH -> Outcome.HAM;
-      case HOLD -> Outcome.SPAM;
-      case DISCARD -> Outcome.BLATANT;
-    };
+            ? judge.judgeBriefly(site.id(), submission)
+            : judge.receiveBriefly(site.id(), submission);
+    Said said =
+        switch (judgement.action()) {
+          case PUBLISH -> Said.HAM;
+          case HOLD -> Said.SPAM;
+          case DISCARD -> Said.BLATANT;
+        };
+    return new Answer(said, Cause.FILTER, judgement.probability(), submission);
   }
 }

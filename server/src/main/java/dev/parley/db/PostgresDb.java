@@ -46,7 +46,14 @@ final class PostgresDb extends Db {
       HikariDataSource pool = new HikariDataSource(config);
       try {
         Databases.migrate(
-            pool, Map.of("id", "bigint generated always as identity primary key", "blob", "bytea"));
+            pool,
+            Map.of(
+                "id",
+                "bigint generated always as identity primary key",
+                "key",
+                "bigint primary key",
+                "blob",
+                "bytea"));
       } catch (StorageException e) {
         pool.close();
         throw e;

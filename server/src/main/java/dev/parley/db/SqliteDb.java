@@ -52,7 +52,15 @@ final class SqliteDb extends Db {
   static SqliteDb open(Path file) {
     SQLiteDataSource source = source(file);
     try {
-      Databases.migrate(source, Map.of("id", "integer primary key autoincrement", "blob", "blob"));
+      Databases.migrate(
+          source,
+          Map.of(
+              "id",
+              "integer primary key autoincrement",
+              "key",
+              "integer primary key",
+              "blob",
+              "blob"));
       return new SqliteDb(
           Databases.jdbi(source), Math.max(2, Runtime.getRuntime().availableProcessors()));
     } catch (JdbiException e) {

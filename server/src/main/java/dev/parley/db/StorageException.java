@@ -9,7 +9,7 @@ public final class StorageException extends RuntimeException {
   }
 
   /** Says in one sentence what is wrong, from what the driver said. */
-  static StorageException of(Throwable cause) {
+  public static StorageException of(Throwable cause) {
     String said = String.valueOf(rootOf(cause).getMessage());
     String sentence;
     if (said.contains("SQLITE_FULL") || said.contains("No space left")) {

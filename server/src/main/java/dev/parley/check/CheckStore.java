@@ -1,0 +1,126 @@
+package dev.parley.check;
+
+import dev.parley.db.StorageException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The SQL of answered checks. */
+final class CheckStore {
+  /** A row as it is written; its content may be large. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Row(
+      long id,
+      long tail,
+      long site,
+      Said said,
+      Said would,
+      Cause cause,
+      double probability,
+      long same,
+      long firstId,
+      byte[] content) {
+    Row repeating(long first) {
+      return new Row(id, tail, site, said, would, cause, probability, same, first, content);
+    }
+  }
+
+  /** What later corrections need to know of a check. */
+  record Standing(long id, long site, Said said, Said would, Correction correction) {}
+
+  /**
+   * Writes rows with the driver's own batches: they are the hot path, and Jdbi's cost several times
+   * as much.
+   */
+  void insert(Handle handle, List<Row> rows) {
+    Connection connection = handle.getConnection();
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into checked (id, tail, site_id, said, would, cause, probability, same,"
+                + " first_id, content) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " on conflict (id) do nothing")) {
+      for (Row row : rows) {
+        insert.setLong(1, row.id());
+        insert.setLong(2, row.tail());
+        insert.setLong(3, row.site());
+        insert.setInt(4, row.said().code());
+        insert.setInt(5, row.would().code());
+        insert.setInt(6, row.cause().code());
+        insert.setDouble(7, row.probability());
+        insert.setLong(8, row.same());
+        if (row.firstId() == 0) {
+          insert.setNull(9, Types.BIGINT);
+        } else {
+          insert.setLong(9, row.firstId());
+        }
+        insert.setBytes(10, row.content());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    } catch (SQLException e) {
+      throw StorageException.of(e);
+    }
+  }
+
+  /** Returns whether a check is there. */
+  boolean has(Handle handle, long id) {
+    return handle
+        .createQuery("select 1 from checked where id = :id")
+        .bind("id", id)
+        .mapTo(int.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /** Returns the newest check of the same comment among the last few of its site. */
+  Optional<Long> newestOf(Handle handle, long site, long same, int lookedThrough) {
+    return handle
+        .createQuery(
+            "select id from (select id, same from checked where site_id = :site"
+                + " order by id desc limit :most) as lately"
+                + " where same = :same order by id desc limit 1")
+        .bind("site", site)
+        .bind("most", lookedThrough)
+        .bind("same", same)
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  /** Returns how a check stands, for whoever is about to correct it in this transaction. */
+  Optional<Standing> standing(Handle handle, long id) {
+    return handle
+        .createQuery("select id, site_id, said, would, corrected from checked where id = :id")
+        .bind("id", id)
+        .map((row, context) ->
+            new Standing(
+                row.getLong("id"),
+                row.getLong("site_id"),
+                Said.of(row.getInt("said")),
+                Said.of(row.getInt("would")),
+                Correction.of(row.getInt("corrected"))))
+        .findOne();
+  }
+
+  void correct(Handle handle, long id, Correction correction) {
+    handle
+        .createUpdate("update checked set corrected = :corrected where id = :id")
+        .bind("corrected", correction.code())
+        .bind("id", id)
+        .execute();
+  }
+
+  /**
+   * Returns the comments last checked, the newest first: what tells them again, and their numbers.
+   */
+  List<long[]> lately(Handle handle, int most) {
+    return handle
+        .createQuery("select same, id from checked order by id desc limit :most")
+        .bind("most", most)
+        .map((row, context) -> new long[] {row.getLong("same"), row.getLong("id")})
+        .list();
+  }
+}
