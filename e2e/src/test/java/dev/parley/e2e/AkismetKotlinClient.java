@@ -22,8 +22,8 @@ final class AkismetKotlinClient {
 
     AkismetComment ham = comment("Zoé", "My father took this ferry for thirty years, 日本 & all.");
     AkismetComment spam = comment("akismet-guaranteed-spam", "My father took this ferry to work.");
-    System.out.println("ham: " + akismet.checkComment(ham) + " " + akismet.getResponse());
-    System.out.println("spam: " + akismet.checkComment(spam) + " " + akismet.getResponse());
+    System.out.println("ham: " + akismet.checkComment(ham));
+    System.out.println("spam: " + akismet.checkComment(spam));
     System.out.println("report spam: " + akismet.submitSpam(spam));
     System.out.println("report ham: " + akismet.submitHam(ham));
     System.out.println("errors: " + akismet.getErrorMessage() + akismet.getDebugHelp());

@@ -69,6 +69,22 @@ final class Parley implements AutoCloseable {
   /** Starts {@code serve} and waits until it answers that it is ready. */
   static Parley await(Command serve)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    Parley parley = listening(serve);
+    try {
+      HttpResponse<String> ready = parley.get("/ready");
+      if (ready.statusCode() != 200) {
+        throw new IllegalStateException("listening but not ready: " + ready.body());
+      }
+      return parley;
+    } catch (Throwable e) {
+      parley.kill();
+      throw e;
+    }
+  }
+
+  /** Starts {@code serve} and waits until it listens, perhaps where the test cannot ask it. */
+  static Parley listening(Command serve)
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
     Parley parley = new Parley(serve.start());
     try {
       CompletableFuture.anyOf(parley.address, parley.process.onExit())
@@ -77,10 +93,6 @@ final class Parley implements AutoCloseable {
         parley.reader.join();
         throw new IllegalStateException(
             "serve ended with " + parley.exit() + ": " + String.join("\n", parley.err));
-      }
-      HttpResponse<String> ready = parley.get("/ready");
-      if (ready.statusCode() != 200) {
-        throw new IllegalStateException("listening but not ready: " + ready.body());
       }
       return parley;
     } catch (Throwable e) {
