@@ -90,7 +90,7 @@ public final class Filter {
    * @param now milliseconds since 1970
    */
   public Recent see(long site, Submission submission, Traffic traffic, long now) {
-    return observing(submission, seen -> traffic.see(site, submission, seen, now));
+    return observing(submission, seen -> traffic.see(site, submission, seen, now, 0).recent());
   }
 
   /**
@@ -100,11 +100,27 @@ public final class Filter {
    * @param now milliseconds since 1970
    */
   public Judgement judge(long site, Submission submission, Traffic traffic, long now) {
+    return receive(site, submission, traffic, now, 0).judgement();
+  }
+
+  /**
+   * Notes a submission in recent traffic and judges it with what came before it, as {@link
+   * #judge(long, Submission, Traffic, long)} does, and tells which earlier ones it shows to be of a
+   * wave.
+   *
+   * @param now milliseconds since 1970
+   * @param reference what the caller names this one by, to hear of it as an {@link Echo} when more
+   *     copies come; 0 not to hear of it
+   */
+  public Received receive(
+      long site, Submission submission, Traffic traffic, long now, long reference) {
     return observing(
         submission,
         seen -> {
-          traffic.see(site, submission, seen, now).write(seen);
-          return judge(site, seen.found(), seen.count());
+          Traffic.Sighting sighting = traffic.see(site, submission, seen, now, reference);
+          sighting.recent().write(seen);
+          Judgement judgement = judge(site, seen.found(), seen.count());
+          return new Received(judgement, sighting.recent(), sighting.echoes());
         });
   }
 

@@ -2,6 +2,7 @@ package dev.parley.filter;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,16 @@ public final class Traffic {
     sketchKey = keyed.hash("the sketches of recent traffic");
   }
 
-  /** Notes a submission of which the text was read; tells what came before it. */
-  Recent see(long site, Submission submission, Observations seen, long now) {
+  /** What is told of a submission, and of those before it. */
+  record Sighting(Recent recent, List<Echo> echoes) {}
+
+  /**
+   * Notes a submission of which the text was read; tells what came before it.
+   *
+   * @param reference what the caller names it by, to hear of it when it turns out to be of a wave;
+   *     0 not to hear
+   */
+  Sighting see(long site, Submission submission, Observations seen, long now, long reference) {
     Sketch sketch = seen.sketch;
     int[] smallest = sketch.counts() ? sketch.smallest(sketchKey) : new int[0];
     boolean known = smallest.length >= Sketch.LEAST_WORDS - 1; // else it says one thing over again
@@ -62,22 +71,35 @@ public final class Traffic {
       forgetOld();
       int sent = network == 0 ? 0 : pace.count(network, site, latest);
       if (!known) {
-        return usual(sent);
+        return new Sighting(usual(sent), List.of());
       }
       Wave alike = find(smallest, sketch.pairs());
       boolean quotes = alike != null && alike.isIn(conversation) && quotes(submission.text());
       Recent recent = usual(sent);
+      boolean form = FORMS.contains(submission.type());
       if (alike != null && !alike.isApprovedBy(site)) {
-        boolean form = FORMS.contains(submission.type());
         var tally = new Tally(site, conversation, (int) network, form, quotes);
         alike.copies().forEach(tally::add);
         recent = tally.recent(sent);
       }
       Wave wave = alike == null ? new Wave(smallest, sketch.pairs()) : alike;
-      if (!quotes && wave.takes(site, conversation, (int) network)) {
-        add(new Wave.Copy(wave, site, conversation, (int) network, sketch.sameText(), latest));
+      if (quotes) {
+        return new Sighting(recent, List.of());
       }
-      return recent;
+      if (!wave.takes(site, conversation, (int) network)) {
+        Wave.Copy twin = wave.from(site, conversation, (int) network);
+        if (twin != null && !twin.told) {
+          twin.name(reference);
+        }
+        return new Sighting(recent, List.of());
+      }
+      var copy =
+          new Wave.Copy(wave, site, conversation, (int) network, sketch.sameText(), form, latest);
+      copy.name(reference);
+      copy.told = recent.copies() >= WavePrior.COPIES;
+      add(copy);
+      List<Echo> echoes = wave.copies().size() > WavePrior.COPIES ? wave.echoes() : List.<Echo>of();
+      return new Sighting(recent, echoes);
     }
   }
 

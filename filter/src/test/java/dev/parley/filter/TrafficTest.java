@@ -80,6 +80,42 @@ class TrafficTest {
     assertThat(see(4, copy(4)).sites()).isEqualTo(4);
   }
 
+  private List<Echo> echoes(long site, Submission submission, long reference) {
+    return filter.receive(site, submission, traffic, NOW, reference).echoes();
+  }
+
+  @Test
+  void theThirdCopyNamesTheTwoBeforeItOnce() {
+    assertThat(echoes(1, copy(1), 101)).isEmpty();
+    assertThat(echoes(1, copy(1), 111)).as("sent again").isEmpty();
+    assertThat(echoes(1, copy(2), 102)).isEmpty();
+    Recent third = new Recent(2, 3, 3, 1, 0);
+    assertThat(echoes(1, copy(3), 103))
+        .containsExactly(new Echo(101, 1, third), new Echo(111, 1, third), new Echo(102, 1, third));
+    assertThat(echoes(1, copy(4), 104)).isEmpty();
+  }
+
+  @Test
+  void aWaveNamesTheCopiesOnOtherSitesAsThoseSitesSeeIt() {
+    assertThat(echoes(1, copy(1), 101)).isEmpty();
+    assertThat(echoes(2, copy(2), 102)).isEmpty();
+    assertThat(echoes(2, copy(3), 103))
+        .as("two of the others count on site 2, one on site 1")
+        .containsExactly(new Echo(102, 2, new Recent(2, 3, 3, 2, 0)));
+    assertThat(echoes(3, copy(4), 104))
+        .containsExactly(new Echo(101, 1, new Recent(2, 3, 3, 3, 0)));
+  }
+
+  @Test
+  void nobodyIsNamedWhoAskedNotToBeNorWhoseModeratorsApproved() {
+    echoes(1, copy(1), 0);
+    echoes(2, copy(2), 102);
+    echoes(3, copy(3), 103);
+    Features features = filter.features(copy(2));
+    traffic.heed(new Lesson(2, features.digest(), features, Teaching.HAM));
+    assertThat(echoes(4, copy(4), 104)).extracting(Echo::reference).doesNotContain(0L, 102L);
+  }
+
   @Test
   void otherTextsAreNoCopies() {
     String[] others = {

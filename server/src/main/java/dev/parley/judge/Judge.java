@@ -7,6 +7,7 @@ import dev.parley.db.Tx;
 import dev.parley.filter.Features;
 import dev.parley.filter.Judgement;
 import dev.parley.filter.Lesson;
+import dev.parley.filter.Received;
 import dev.parley.filter.Recent;
 import dev.parley.filter.Submission;
 import dev.parley.filter.Teaching;
@@ -74,6 +75,16 @@ public final class Judge implements AutoCloseable {
   /** Judges what was just sent as {@link #receive} does, without the reasons and the features. */
   public Judgement receiveBriefly(long site, Submission submission) {
     return model.filter().judge(site, submission, traffic, clock.millis());
+  }
+
+  /**
+   * Judges what was just sent as {@link #receiveBriefly(long, Submission)} does, and tells which
+   * earlier ones it shows to be of a wave.
+   *
+   * @param reference what the caller names it by; 0 not to hear of it again
+   */
+  public Received receiveBriefly(long site, Submission submission, long reference) {
+    return model.filter().receive(site, submission, traffic, clock.millis(), reference);
   }
 
   /** Judges for a site, and says why; recent traffic neither tells of it nor knows it after. */
