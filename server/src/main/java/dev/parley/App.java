@@ -31,6 +31,7 @@ import dev.parley.web.Frame;
 import dev.parley.web.HealthRoutes;
 import dev.parley.web.Metrics;
 import dev.parley.web.Pages;
+import dev.parley.web.Patience;
 import dev.parley.web.RateLimiter;
 import dev.parley.web.Router;
 import dev.parley.web.StaticFiles;
@@ -43,6 +44,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -52,6 +54,9 @@ import org.slf4j.LoggerFactory;
 /** Every {@code new} of the program, in order. */
 public final class App implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(App.class);
+
+  /** The shortest client of Akismet's protocol waits a second. */
+  private static final Duration PATIENCE = Duration.ofMillis(700);
 
   private final Config config;
   private final Db db;
@@ -65,6 +70,7 @@ public final class App implements AutoCloseable {
   private final Worker worker;
   private final Retention retention;
   private final Metrics metrics;
+  private final Patience patience;
   private final WebServer web;
   private boolean closed;
 
@@ -89,6 +95,14 @@ public final class App implements AutoCloseable {
     retention = new Retention(db, people, config.privacy(), clock);
     worker.handles(Retention.KIND, retention);
     metrics.gauge(
+        "parley.storage.failing",
+        "1 while the database keeps nothing; other sites' comments are judged all the same",
+        () -> db.ready() && !judge.isStorageFailing() ? 0 : 1);
+    metrics.gauge(
+        "parley.reports.waiting",
+        "Reports of spam and ham that wait in memory for the database",
+        judge::reportsWaiting);
+    metrics.gauge(
         "parley.jobs.failing", "Jobs that failed and wait to be tried again", jobs::failing);
 
     Pages pages = new Pages();
@@ -98,9 +112,10 @@ public final class App implements AutoCloseable {
     Dates dates = new Dates(zone);
     Router router = new Router();
     Tls tls = new Tls(config.tls(), metrics);
-    new HealthRoutes(db, tls).routes(router);
+    patience = new Patience(PATIENCE);
+    new HealthRoutes(() -> troubles(tls)).routes(router);
     files.routes(router);
-    new AkismetRoutes(sites, judge, checks, metrics, clock).routes(router);
+    new AkismetRoutes(sites, judge, checks, patience, metrics, clock).routes(router);
     CommentRoutes conversations = new CommentRoutes(config, db, comments, pages, dates, clock);
     new StoryRoutes(stories, comments, conversations, db, pages, frame, dates, this::address)
         .routes(router);
@@ -145,6 +160,25 @@ public final class App implements AutoCloseable {
       db.close();
       throw e;
     }
+  }
+
+  /** What does not work now though the process lives. */
+  private List<HealthRoutes.Trouble> troubles(Tls tls) {
+    List<HealthRoutes.Trouble> troubles = new ArrayList<>();
+    if (!db.ready()) {
+      troubles.add(
+          new HealthRoutes.Trouble(true, "the %s database does not answer".formatted(db.kind())));
+    }
+    if (judge.isStorageFailing()) {
+      troubles.add(
+          new HealthRoutes.Trouble(
+              true,
+              "%d reports of spam and ham wait to be kept".formatted(judge.reportsWaiting())));
+    }
+    tls.trouble()
+        .map("the certificate in force stays, as the new one cannot be used: %s"::formatted)
+        .ifPresent(sentence -> troubles.add(new HealthRoutes.Trouble(false, sentence)));
+    return troubles;
   }
 
   private static ZoneId zone(String name) {
@@ -272,6 +306,7 @@ public final class App implements AutoCloseable {
     }
     closed = true;
     web.close();
+    patience.close();
     worker.close();
     metrics.close();
     checks.close();

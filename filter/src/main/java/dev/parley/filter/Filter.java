@@ -240,6 +240,10 @@ public final class Filter {
   private <T> T observing(Submission submission, Function<Observations, T> use) {
     int at = (int) (Thread.currentThread().threadId() % spare.length());
     Observations seen = spare.getAndSet(at, null);
+    for (int tries = 1; seen == null && tries < spare.length(); tries++) {
+      at = (at + 1) % spare.length();
+      seen = spare.getAndSet(at, null);
+    }
     if (seen == null) {
       seen = new Observations(null);
     }

@@ -96,12 +96,22 @@ final class Wave {
 
   /** Whether one of the copies stands in a conversation. */
   boolean isIn(int conversation) {
-    return copies.stream().anyMatch(copy -> copy.conversation == conversation);
+    for (Copy copy : copies) {
+      if (copy.conversation == conversation) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether one of the copies has these very letters. */
   boolean has(int sameText) {
-    return copies.stream().anyMatch(copy -> copy.sameText == sameText);
+    for (Copy copy : copies) {
+      if (copy.sameText == sameText) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The copy that came from this place, if one did. */

@@ -11,6 +11,7 @@ import dev.parley.filter.Submission;
 import dev.parley.filter.Teaching;
 import dev.parley.judge.Judge;
 import dev.parley.web.Metrics;
+import dev.parley.web.Patience;
 import dev.parley.web.Request;
 import dev.parley.web.Response;
 import dev.parley.web.Router;
@@ -33,6 +34,12 @@ public final class AkismetRoutes {
   private static final String HELP = "X-akismet-debug-help";
   private static final int LONGEST_CLIENT = 100;
 
+  /** Some clients take every answer for a verdict; nobody takes a lost connection for one. */
+  private static final Response NO_VERDICT = Response.hangUp();
+
+  private static final Response NOT_KEPT =
+      Response.text(503, "The report could not be kept: send it again later.")
+          .with("Retry-After", "600");
   private static final Response VALID = Response.text(200, "valid");
   private static final Response INVALID = Response.text(200, "invalid");
   private static final Response SPAM = Response.text(200, "true");
@@ -50,8 +57,19 @@ public final class AkismetRoutes {
   private final Clock clock;
   private final Map<Said, Counter> outcomes = new EnumMap<>(Said.class);
   private final Map<Teaching, Counter> reports = new EnumMap<>(Teaching.class);
+  private final Patience patience;
+  private final Counter shed;
 
-  public AkismetRoutes(Sites sites, Judge judge, Checks checks, Metrics metrics, Clock clock) {
+  /**
+   * The protocol for these sites.
+   *
+   * @param patience how long a check may wait for its turn
+   */
+  public AkismetRoutes(Sites sites, Judge judge, Checks checks, Patience patience, Metrics metrics, Clock clock) {
+    this.patience = patience;
+    shed =
+        metrics.counter(
+            "parley.akismet.shed", "Checks that got no verdict because the machine is overloaded");
     this.keys = new SiteKeys(sites);
     this.judge = judge;
     this.checks = checks;
@@ -81,7 +99,7 @@ public final class AkismetRoutes {
   public void routes(Router router) {
     router
         .post("/1.1/verify-key", this::verifyKey)
-        .post("/1.1/comment-check", this::commentCheck)
+        .post("/1.1/comment-check", patience.guard(this::commentCheck, NO_VERDICT, shed::increment))
         .post("/1.1/submit-spam", request -> submit(request, Teaching.SPAM))
         .post("/1.1/submit-ham", request -> submit(request, Teaching.HAM));
   }
@@ -151,7 +169,11 @@ public final class AkismetRoutes {
       boolean isNews = false;
       if (features.count() > 0) {
         Judge.Example told = new Judge.Example(site.get().id(), features, label);
-        isNews = judge.teachAll(List.of(told), "akismet", client(request)) > 0;
+        Judge.Kept kept = judge.report(told, "akismet", client(request));
+        if (kept == Judge.Kept.NOWHERE) {
+          return NOT_KEPT;
+        }
+        isNews = kept != Judge.Kept.KNOWN;
       }
       checks.reported(
           new Report(

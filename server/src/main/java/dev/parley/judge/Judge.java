@@ -15,6 +15,7 @@ import dev.parley.filter.Traffic;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class Judge implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Judge.class);
   private static final int MOST_REASONS = 5;
+  private static final int MOST_REPORTS = 10_000;
+  private static final Duration PATIENCE = Duration.ofMillis(700);
   private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
 
   private final Db db;
@@ -34,7 +37,20 @@ public final class Judge implements AutoCloseable {
   private final Precedents precedents;
   private final Traffic traffic;
   private final LiveModel model;
+  private final Reports reports;
   private final Thread forgetting;
+
+  /** Where a lesson is that somebody reported. */
+  public enum Kept {
+    /** New in the learning log and in the live model. */
+    NEW,
+    /** There already: the log said the same. */
+    KNOWN,
+    /** In memory, until storage takes it. */
+    IN_MEMORY,
+    /** Storage fails, and as many wait in memory as may. */
+    NOWHERE
+  }
 
   /** Something to teach: what was seen of a comment on a site, and what it was. */
   public record Example(long site, Features features, Teaching teaching) {}
@@ -58,6 +74,7 @@ public final class Judge implements AutoCloseable {
     Snapshots snapshots = new Snapshots(folder, key, config.base());
     traffic = new Traffic(key);
     model = new LiveModel(db, store, snapshots, config.snapshotEvery(), traffic, refold);
+    reports = new Reports(this::write, MOST_REPORTS);
     forgetting = Thread.ofVirtual().name("forget").start(this::forgetUntilClosed);
     db.onChange(change -> {
       if (change.touches("lesson")) {
@@ -151,6 +168,40 @@ public final class Judge implements AutoCloseable {
     });
   }
 
+  /**
+   * Teaches what somebody reported who can neither wait long nor try again. It is on disk when this
+   * returns, unless storage fails or is slow: then it waits in memory, and is written later.
+   *
+   * @param source where it came from: {@code akismet}
+   * @param who the client's name in the log; never a commenter's
+   */
+  public Kept report(Example told, String source, String who) {
+    return reports.take(told, source, who, PATIENCE);
+  }
+
+  /** Returns how many reports wait for storage. */
+  public int reportsWaiting() {
+    return reports.size();
+  }
+
+  /** Returns whether storage refused the last reports. */
+  public boolean isStorageFailing() {
+    return reports.isFailing();
+  }
+
+  private List<Kept> write(List<Reports.Report> some) {
+    return db.write(tx -> {
+      List<Kept> kept = new ArrayList<>();
+      for (Reports.Report one : some) {
+        Example told = one.told();
+        boolean news =
+            teach(tx, told.site(), told.features(), told.teaching(), one.source(), one.who());
+        kept.add(news ? Kept.NEW : Kept.KNOWN);
+      }
+      return kept;
+    });
+  }
+
   /** The lesson is on disk: a failure to read it back now must not be told as a failure to keep. */
   private void learned(long row) {
     try {
@@ -195,6 +246,7 @@ public final class Judge implements AutoCloseable {
   @Override
   public void close() {
     forgetting.interrupt();
+    reports.close();
     model.close();
   }
 }

@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
@@ -94,11 +96,21 @@ final class Dispatcher extends Handler.Abstract {
     return String.join(",", jetty.getHeaders().getValuesList(name));
   }
 
+  private static boolean isMultiplexed(org.eclipse.jetty.server.Request jetty) {
+    return jetty.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2;
+  }
+
   private static void send(
       Response response,
       org.eclipse.jetty.server.Request jetty,
       org.eclipse.jetty.server.Response out,
       Callback callback) {
+    if (response == Response.hangUp() && !isMultiplexed(jetty)) {
+      EofException gone = new EofException("nobody answers");
+      jetty.getConnectionMetaData().getConnection().getEndPoint().close(gone);
+      callback.failed(gone);
+      return;
+    }
     out.setStatus(response.status());
     SecurityHeaders.add(out.getHeaders());
     for (HttpField field : response.headers()) {

@@ -1,15 +1,22 @@
 package dev.parley.web;
 
-import dev.parley.db.Db;
+import java.util.List;
+import java.util.function.Supplier;
 
-/** {@code /health}: the process lives; {@code /ready}: it can answer readers now. */
+/** {@code /health}: the process lives; {@code /ready}: it can keep what people send now. */
 public final class HealthRoutes {
-  private final Db db;
-  private final Tls tls;
+  private final Supplier<List<Trouble>> troubles;
 
-  public HealthRoutes(Db db, Tls tls) {
-    this.db = db;
-    this.tls = tls;
+  /**
+   * Something that does not work now.
+   *
+   * @param keepsNothing whether what readers send cannot be kept, so that others should take it
+   * @param sentence what it is, without a full stop
+   */
+  public record Trouble(boolean keepsNothing, String sentence) {}
+
+  public HealthRoutes(Supplier<List<Trouble>> troubles) {
+    this.troubles = troubles;
   }
 
   public void routes(Router router) {
@@ -18,13 +25,13 @@ public final class HealthRoutes {
   }
 
   private Response ready() {
-    String trouble =
-        tls.trouble()
-            .map("the certificate in force stays, as the new one cannot be used: %s\n"::formatted)
-            .orElse("");
-    return db.ready()
-        ? Response.text(200, "ready\n" + trouble)
-        : Response.text(
-            503, "not ready: the " + db.kind() + " database does not answer\n" + trouble);
+    List<Trouble> now = troubles.get();
+    boolean keepsNothing = now.stream().anyMatch(Trouble::keepsNothing);
+    StringBuilder said = new StringBuilder(keepsNothing ? "not ready" : "ready");
+    now.forEach(trouble -> said.append("\n").append(trouble.sentence()));
+    if (keepsNothing) {
+      said.append("\nother sites' comments are judged all the same, from memory");
+    }
+    return Response.text(keepsNothing ? 503 : 200, said.append('\n').toString());
   }
 }

@@ -5,9 +5,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /** One answer: a status, headers and a whole body. */
 public final class Response {
+  private static final List<HttpField> HTML =
+      List.of(new PreEncodedHttpField("Content-Type", "text/html; charset=utf-8"));
+  private static final List<HttpField> TEXT =
+      List.of(new PreEncodedHttpField("Content-Type", "text/plain; charset=utf-8"));
+
+  private static final Response HANG_UP = text(503, "");
+
   private final int status;
   private final byte[] body;
   private final List<HttpField> headers;
@@ -20,16 +28,25 @@ public final class Response {
 
   /** Returns a page; the bytes are not copied, so that a cached page costs nothing. */
   public static Response html(int status, byte[] page) {
-    return of(status, "text/html; charset=utf-8", page);
+    return new Response(status, page, HTML);
   }
 
   /** Returns exactly this text, without a newline. */
   public static Response text(int status, String text) {
-    return of(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    return new Response(status, text.getBytes(StandardCharsets.UTF_8), TEXT);
   }
 
   public static Response of(int status, String type, byte[] body) {
     return new Response(status, body, List.of(new HttpField("Content-Type", type)));
+  }
+
+  /**
+   * Returns no answer at all: the connection ends as if nobody were here. Some clients take every
+   * answer, errors too, for a verdict; a lost connection is a failure to all of them. Over HTTP/2,
+   * where a connection carries others' requests, it is a 503.
+   */
+  public static Response hangUp() {
+    return HANG_UP;
   }
 
   /** Sends the browser to another page of this site by GET. */

@@ -1,5 +1,6 @@
 package dev.parley.web;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Router {
   private final PathMappings<Map<String, Action>> mappings = new PathMappings<>();
   private final Map<String, Map<String, Action>> byTemplate = new LinkedHashMap<>();
+  private final Map<String, Map<String, Action>> exact = new HashMap<>();
 
   /** Answers a request. */
   @FunctionalInterface
@@ -40,7 +42,11 @@ public final class Router {
             template,
             t -> {
               Map<String, Action> fresh = new LinkedHashMap<>();
-              mappings.put(new UriTemplatePathSpec(t), fresh);
+              if (t.indexOf('{') < 0) {
+                exact.put(t, fresh);
+              } else {
+                mappings.put(new UriTemplatePathSpec(t), fresh);
+              }
               return fresh;
             });
     if (methods.putIfAbsent(method, action) != null) {
@@ -55,21 +61,29 @@ public final class Router {
    * @throws HttpError 404 for no such path, 405 for no such method
    */
   Found find(String method, String path) {
+    Map<String, Action> fixed = exact.get(path);
+    if (fixed != null) {
+      return new Found(action(fixed, method), Map.of());
+    }
     MatchedResource<Map<String, Action>> match = mappings.getMatched(path);
     if (match == null) {
       throw HttpError.notFound("There is nothing at this address.");
     }
-    @Nullable Action action = match.getResource().get(method.equals("HEAD") ? "GET" : method);
+    Map<String, String> variables =
+        Optional.ofNullable(((UriTemplatePathSpec) match.getPathSpec()).getPathParams(path))
+            .orElse(Map.of());
+    return new Found(action(match.getResource(), method), variables);
+  }
+
+  private static Action action(Map<String, Action> methods, String method) {
+    @Nullable Action action = methods.get(method.equals("HEAD") ? "GET" : method);
     if (action == null) {
       throw new HttpError(
           405,
           "method",
           "%s is not answered here; use %s."
-              .formatted(method, String.join(" or ", match.getResource().keySet())));
+              .formatted(method, String.join(" or ", methods.keySet())));
     }
-    Map<String, String> variables =
-        Optional.ofNullable(((UriTemplatePathSpec) match.getPathSpec()).getPathParams(path))
-            .orElse(Map.of());
-    return new Found(action, variables);
+    return action;
   }
 }

@@ -12,8 +12,11 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,10 @@ class WebServerTest {
   private final CountDownLatch slowStarted = new CountDownLatch(1);
   private final CountDownLatch slowMayEnd = new CountDownLatch(1);
   private final Metrics metrics = new Metrics();
+  private final AtomicLong time = new AtomicLong();
+  private final Patience patience =
+      new Patience(Duration.ofMillis(700), Duration.ofHours(1), time::get);
+  private final LongAdder refused = new LongAdder();
   private WebServer server = make("");
 
   private WebServer make(String trusted) {
@@ -41,12 +48,17 @@ class WebServerTest {
             .get("/things/{id}", request -> Response.text(200, "" + request.id("id")))
             .get("/who", request -> Response.text(200, request.client().toString()))
             .get("/fails", request -> fail())
+            .post("/hasty", patience.guard(this::answer, Response.hangUp(), refused::increment))
             .get("/slow", request -> slow())
             .post("/form", request -> Response.text(200, request.form().get("text")));
     Failures failures =
         (request, error) -> Response.text(error.status(), error.code() + ": " + error.sentence());
     return new WebServer(
         config.server(), new Tls(config.tls(), metrics), router, failures, metrics);
+  }
+
+  private Response answer(Request request) {
+    return Response.text(200, "in time");
   }
 
   private static Response fail() {
@@ -72,6 +84,22 @@ class WebServerTest {
   void stop() {
     server.close();
     metrics.close();
+    patience.close();
+  }
+
+  @Test
+  void whoeverWouldWaitTooLongIsHungUpOnAtOnceAndIsServedAgainAfterwards() throws IOException {
+    String request =
+        "POST /hasty HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    time.addAndGet(Duration.ofHours(1).plusMillis(700).toNanos());
+    assertThat(send(request)).endsWith("in time");
+    time.addAndGet(1);
+    assertThat(send(request)).isEmpty();
+    assertThat(refused.sum()).isEqualTo(1);
+    assertThat(get("/hello")).startsWith("HTTP/1.1 200");
+    time.addAndGet(-1);
+    assertThat(send(request)).endsWith("in time");
+    assertThat(refused.sum()).isEqualTo(1);
   }
 
   @Test
