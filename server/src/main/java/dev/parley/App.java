@@ -97,7 +97,7 @@ public final class App implements AutoCloseable {
     metrics.gauge(
         "parley.storage.failing",
         "1 while the database keeps nothing; other sites' comments are judged all the same",
-        () -> db.ready() && !judge.isStorageFailing() ? 0 : 1);
+        () -> db.ready() && !judge.isStorageFailing() && checks.trouble().isEmpty() ? 0 : 1);
     metrics.gauge(
         "parley.reports.waiting",
         "Reports of spam and ham that wait in memory for the database",
@@ -175,6 +175,7 @@ public final class App implements AutoCloseable {
               true,
               "%d reports of spam and ham wait to be kept".formatted(judge.reportsWaiting())));
     }
+    checks.trouble().ifPresent(sentence -> troubles.add(new HealthRoutes.Trouble(true, sentence)));
     tls.trouble()
         .map("the certificate in force stays, as the new one cannot be used: %s"::formatted)
         .ifPresent(sentence -> troubles.add(new HealthRoutes.Trouble(false, sentence)));

@@ -65,7 +65,8 @@ public final class AkismetRoutes {
    *
    * @param patience how long a check may wait for its turn
    */
-  public AkismetRoutes(Sites sites, Judge judge, Checks checks, Patience patience, Metrics metrics, Clock clock) {
+  public AkismetRoutes(
+      Sites sites, Judge judge, Checks checks, Patience patience, Metrics metrics, Clock clock) {
     this.patience = patience;
     shed =
         metrics.counter(
