@@ -115,7 +115,7 @@ public final class App implements AutoCloseable {
     patience = new Patience(PATIENCE);
     new HealthRoutes(() -> troubles(tls)).routes(router);
     files.routes(router);
-    new AkismetRoutes(sites, judge, checks, patience, metrics, clock).routes(router);
+    new AkismetRoutes(sites, secret, judge, checks, patience, metrics, clock).routes(router);
     CommentRoutes conversations = new CommentRoutes(config, db, comments, pages, dates, clock);
     new StoryRoutes(stories, comments, conversations, db, pages, frame, dates, this::address)
         .routes(router);

@@ -77,6 +77,11 @@ final class CommentFields {
         utf8 || !isDamaged(form) ? form : Form.parse(mended, charset(charset)));
   }
 
+  /** Takes fields that were read elsewhere, as from an address. */
+  static CommentFields of(Form form) {
+    return new CommentFields(form);
+  }
+
   /** Returns whether a text is no UTF-8. */
   private static boolean isDamaged(Form form) {
     return form.get("comment_content").indexOf(REPLACEMENT) >= 0

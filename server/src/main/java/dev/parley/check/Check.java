@@ -14,6 +14,8 @@ import dev.parley.filter.Submission;
  * @param said what the client was told
  * @param would what it would have been told if the key did not only log; else {@code said}
  * @param cause what decided
+ * @param rule the rule that decided, in words, such as {@code always spam: domain bad.example};
+ *     empty where another cause did
  * @param probability of spam, from 0 to 1
  * @param recheckReason why the client asks again; empty for a new comment
  * @param client the program that asked, as in {@code WordPress/6.8 | Akismet/5.5}
@@ -28,6 +30,7 @@ public record Check(
     Said said,
     Said would,
     Cause cause,
+    String rule,
     double probability,
     String recheckReason,
     String client) {
@@ -56,6 +59,7 @@ public record Check(
         + submission.author().length()
         + submission.email().length()
         + blog.length()
+        + rule.length()
         + recheckReason.length()
         + client.length();
   }

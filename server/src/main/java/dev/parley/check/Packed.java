@@ -35,8 +35,9 @@ final class Packed {
   private static final int RECHECK_REASON = 13;
   private static final int CLIENT = 14;
   private static final int NUMBERS = 15;
+  private static final int RULE = 16;
 
-  private static final int FIELDS = 16;
+  private static final int FIELDS = 17;
   private static final int HONEYPOT = 1;
   private static final int TEST = 2;
 
@@ -60,6 +61,7 @@ final class Packed {
     put(out, BLOG, ends(check.blog(), MOST_FIELD));
     put(out, RECHECK_REASON, ends(check.recheckReason(), MOST_FIELD));
     put(out, CLIENT, ends(check.client(), MOST_FIELD));
+    put(out, RULE, ends(check.rule(), MOST_FIELD));
     putNumbers(out, check);
     return out.toByteArray();
   }
@@ -109,7 +111,12 @@ final class Packed {
 
   /** A row's content, read back. */
   record Content(
-      Submission submission, String blog, String recheckReason, String client, boolean test) {}
+      Submission submission,
+      String blog,
+      String rule,
+      String recheckReason,
+      String client,
+      boolean test) {}
 
   /**
    * Reads what {@link #pack} wrote; what is empty, because retention erased it, has empty fields.
@@ -177,7 +184,12 @@ final class Packed {
             .build()
             .with(recent);
     return new Content(
-        submission, texts[BLOG], texts[RECHECK_REASON], texts[CLIENT], (marks & TEST) != 0);
+        submission,
+        texts[BLOG],
+        texts[RULE],
+        texts[RECHECK_REASON],
+        texts[CLIENT],
+        (marks & TEST) != 0);
   }
 
   /** Returns a hash by which the same comment of the same site is known again. */

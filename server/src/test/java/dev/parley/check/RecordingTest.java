@@ -53,6 +53,7 @@ class RecordingTest {
         said,
         said,
         Cause.FILTER,
+        "",
         said.isSpam() ? 0.9 : 0.1,
         again,
         "test");
