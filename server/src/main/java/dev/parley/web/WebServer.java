@@ -4,6 +4,7 @@ import dev.parley.Config;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.OptionalInt;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -79,6 +80,9 @@ public final class WebServer implements AutoCloseable {
       org.eclipse.jetty.server.Request request,
       org.eclipse.jetty.server.Response response,
       Callback callback) {
+    if (response.getStatus() == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505) {
+      response.setStatus(HttpStatus.BAD_REQUEST_400); // the sender's slip, not a failure of ours
+    }
     SecurityHeaders.add(response.getHeaders());
     response.getHeaders().put("Content-Type", "text/plain; charset=utf-8");
     Content.Sink.write(response, true, "The request could not be read: send it again.\n", callback);

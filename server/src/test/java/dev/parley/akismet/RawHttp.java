@@ -1,6 +1,7 @@
 package dev.parley.akismet;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -57,7 +58,7 @@ final class RawHttp {
     return send(port, request.toByteArray());
   }
 
-  private static Answer read(InputStream in) throws IOException {
+  static Answer read(InputStream in) throws IOException {
     String status = line(in);
     List<String> headers = new ArrayList<>();
     int length = -1;
@@ -78,7 +79,7 @@ final class RawHttp {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int b = in.read(); b != '\n'; b = in.read()) {
       if (b < 0) {
-        throw new IOException("the answer broke off after " + line);
+        throw new EOFException("the answer broke off after " + line);
       }
       if (b != '\r') {
         line.write(b);

@@ -20,20 +20,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The raw requests of real clients, replayed byte by byte. */
 class TranscriptTest {
-  private static final String KEY_IN_CAPTURES = "abcdef123456";
+  static final String KEY_IN_CAPTURES = "abcdef123456";
 
   @TempDir Path folder;
 
   /** Next to the corpora, or where the property says. */
   private static Path captures() {
+    assumeTrue(
+        Files.isDirectory(folder()),
+        "There are no captured requests: set PARLEY_CORPORA or -Dparley.captures");
+    return folder();
+  }
+
+  static Path folder() {
     String corpora = System.getenv("PARLEY_CORPORA");
     String set =
-        System.getProperty("parley.captures", corpora == null ? "" : corpora + "/../captures");
-    Path akismet = Path.of(set, "akismet");
-    assumeTrue(
-        !set.isEmpty() && Files.isDirectory(akismet),
-        "There are no captured requests: set PARLEY_CORPORA or -Dparley.captures");
-    return akismet;
+        System.getProperty(
+            "parley.captures", corpora == null ? "no captures" : corpora + "/../captures");
+    return Path.of(set, "akismet");
   }
 
   @Test

@@ -1,0 +1,66 @@
+package dev.parley.akismet;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import org.jspecify.annotations.Nullable;
+
+/** A connection over which one request follows the other, made anew where the server ended it. */
+final class KeptConnection implements AutoCloseable {
+  private final int port;
+  private @Nullable Socket socket;
+  private @Nullable InputStream in;
+
+  KeptConnection(int port) {
+    this.port = port;
+  }
+
+  /**
+   * Sends a request.
+   *
+   * @param whole whether its length is what it says; else nothing is sent after it
+   * @throws EOFException when the server ended the connection without an answer
+   */
+  RawHttp.Answer send(byte[] request, boolean whole) throws IOException {
+    Socket to = socket;
+    InputStream from = in;
+    if (to == null || from == null) {
+      to = new Socket(InetAddress.getLoopbackAddress(), port);
+      to.setSoTimeout(20_000);
+      to.setTcpNoDelay(true);
+      from = new BufferedInputStream(to.getInputStream());
+      socket = to;
+      in = from;
+    }
+    try {
+      to.getOutputStream().write(request);
+      if (!whole) {
+        to.shutdownOutput();
+      }
+      RawHttp.Answer answer = RawHttp.read(from);
+      if (!whole || answer.header("Connection").equalsIgnoreCase("close")) {
+        close();
+      }
+      return answer;
+    } catch (SocketException e) {
+      close();
+      throw (EOFException) new EOFException("the connection was cut").initCause(e);
+    } catch (EOFException e) {
+      close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (socket != null) {
+      socket.close();
+    }
+    socket = null;
+    in = null;
+  }
+}
