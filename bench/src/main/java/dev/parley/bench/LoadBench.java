@@ -66,8 +66,8 @@ public final class LoadBench {
         "http://127.0.0.1:" + nginxPort + "/page",
         "",
         "",
-        new PacedLoad(parley.port(), List.of(PacedLoad.get(parley.path()))),
-        new PacedLoad(nginxPort, List.of(PacedLoad.get("/page"))));
+        new PacedLoad(parley.port(), List.of(Wire.get(parley.path()))),
+        new PacedLoad(nginxPort, List.of(Wire.get("/page"))));
   }
 
   private Map<String, Object> check(ParleyUnderTest parley, int nginxPort, Path corpora)
@@ -93,7 +93,7 @@ public final class LoadBench {
         end
         """);
     List<byte[]> requests =
-        bodies.stream().map(body -> PacedLoad.post("/1.1/comment-check", body)).toList();
+        bodies.stream().map(body -> Wire.post("/1.1/comment-check", body)).toList();
     Map<String, Object> result =
         compare(
             "http://127.0.0.1:" + parley.port(),

@@ -1,15 +1,8 @@
 package dev.parley.bench;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,10 +55,7 @@ final class PacedLoad {
   private Histogram connection(int number, long first, long end, double interval)
       throws IOException {
     Histogram latencies = new Histogram(3);
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setTcpNoDelay(true);
-      OutputStream out = socket.getOutputStream();
-      InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+    try (Wire wire = new Wire(port)) {
       for (long n = 0; ; n++) {
         long due = first + (long) (n * interval);
         if (due - end >= 0) {
@@ -75,61 +65,9 @@ final class PacedLoad {
         if (wait > 0) {
           LockSupport.parkNanos(wait);
         }
-        out.write(requests.get((int) ((n * CONNECTIONS + number) % requests.size())));
-        readAnswer(in);
+        wire.ask(requests.get((int) ((n * CONNECTIONS + number) % requests.size())));
         latencies.recordValue(Math.max(0, System.nanoTime() - due) / 1_000);
       }
     }
-  }
-
-  private static void readAnswer(InputStream in) throws IOException {
-    String status = line(in);
-    if (!status.contains(" 200")) {
-      throw new IOException("answered " + status);
-    }
-    long length = -1;
-    for (String header = line(in); !header.isEmpty(); header = line(in)) {
-      String lower = header.toLowerCase(Locale.ROOT);
-      if (lower.startsWith("content-length:")) {
-        length = Long.parseLong(lower.substring(15).strip());
-      }
-    }
-    in.skipNBytes(length);
-  }
-
-  private static String line(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder(64);
-    for (int b = in.read(); b != '\n'; b = in.read()) {
-      if (b < 0) {
-        throw new IOException("the server hung up");
-      }
-      if (b != '\r') {
-        line.append((char) b);
-      }
-    }
-    return line.toString();
-  }
-
-  /** Returns a GET request's bytes. */
-  static byte[] get(String path) {
-    return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
-        .getBytes(StandardCharsets.US_ASCII);
-  }
-
-  /** Returns a form post's bytes. */
-  static byte[] post(String path, String form) {
-    byte[] body = form.getBytes(StandardCharsets.UTF_8);
-    byte[] head =
-        ("POST "
-                + path
-                + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded"
-                + "\r\nContent-Length: "
-                + body.length
-                + "\r\n\r\n")
-            .getBytes(StandardCharsets.US_ASCII);
-    byte[] whole = new byte[head.length + body.length];
-    System.arraycopy(head, 0, whole, 0, head.length);
-    System.arraycopy(body, 0, whole, head.length, body.length);
-    return whole;
   }
 }

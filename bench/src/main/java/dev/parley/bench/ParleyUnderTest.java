@@ -170,6 +170,10 @@ final class ParleyUnderTest implements AutoCloseable {
     return port;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   String key() {
     return key;
   }

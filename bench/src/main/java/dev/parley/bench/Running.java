@@ -38,6 +38,10 @@ final class Running implements AutoCloseable {
     return printed;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }
