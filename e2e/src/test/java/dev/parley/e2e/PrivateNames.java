@@ -42,7 +42,7 @@ final class PrivateNames implements AutoCloseable {
           mount --bind "$1/nsswitch.conf" /etc/nsswitch.conf &&
           mount --bind "$2" /etc/ssl/certs && echo ready && cat
         """
-            .formatted(ownNetwork ? "ip link set lo up || exit" : "");
+            .formatted(ownNetwork ? "PATH=$PATH:/usr/sbin ip link set lo up || exit" : "");
     List<String> words = new ArrayList<>(List.of("unshare", ROOT ? "-m" : "-Urm"));
     if (ownNetwork) {
       words.add("-n");
