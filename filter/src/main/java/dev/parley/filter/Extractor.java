@@ -1,6 +1,7 @@
 package dev.parley.filter;
 
 import java.util.Locale;
+import java.util.Set;
 
 /** Turns a submission into observations. */
 final class Extractor {
@@ -9,6 +10,13 @@ final class Extractor {
 
   /** How many units of any other field are looked at. */
   static final int FIELD_LIMIT = 512;
+
+  private static final int ROLE_SALT = 29;
+  private static final int TYPE_SALT = 31;
+  private static final int RECHECK_SALT = 37;
+
+  /** What is sent where nothing else is meant than a comment. */
+  private static final Set<String> USUAL_TYPES = Set.of("", "comment", "reply");
 
   private final KeyedHash keyed;
 
@@ -36,8 +44,26 @@ final class Extractor {
       int size = Shape.size((int) Math.min(1 << 20, s.writingMillis() / 500));
       add(Evidence.FORM, 100 + size, Clue.WRITING_TIME, out);
     }
+    for (Sign sign : s.signs()) {
+      add(Evidence.FORM, sign.hash(), sign.clue(), out);
+    }
+    circumstances(s, out);
     out.language.write(s.text(), out);
     s.recent().write(out);
+  }
+
+  /** Who sent it, by which form, and why again; what is usual is no evidence. */
+  private static void circumstances(Submission s, Observations out) {
+    if (!s.role().isEmpty()) {
+      words(cut(s.role()), Evidence.FORM, ROLE_SALT, Clue.ROLE, out);
+    }
+    if (!USUAL_TYPES.contains(s.type())) {
+      add(Evidence.FORM, TextReader.hash(fold(cut(s.type()))) + TYPE_SALT, Clue.TYPE, out);
+    }
+    if (!s.recheck().isEmpty()) {
+      long reason = TextReader.hash(fold(cut(s.recheck())));
+      add(Evidence.FORM, reason + RECHECK_SALT, Clue.RECHECK, out);
+    }
   }
 
   private void name(String author, Observations out) {

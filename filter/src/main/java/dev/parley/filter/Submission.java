@@ -1,5 +1,9 @@
 package dev.parley.filter;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What somebody sent to be published, as the judge sees it: text and the circumstances it came in.
  *
@@ -19,6 +23,9 @@ package dev.parley.filter;
  * @param language language of the site, as a BCP 47 tag
  * @param honeypot whether a field that people cannot see was filled
  * @param writingMillis milliseconds from showing the form to sending it, -1 when not known
+ * @param signs what was noticed while the form was filled
+ * @param role the sender's roles on the site, such as {@code subscriber}, parted by commas
+ * @param recheck why it is judged again, such as {@code edit}; empty the first time
  * @param recent what recent traffic tells of it
  */
 public record Submission(
@@ -35,6 +42,9 @@ public record Submission(
     String language,
     boolean honeypot,
     long writingMillis,
+    Set<Sign> signs,
+    String role,
+    String recheck,
     Recent recent) {
 
   public Submission {
@@ -42,6 +52,7 @@ public record Submission(
       throw new IllegalArgumentException(
           "writingMillis is " + writingMillis + "; give milliseconds, or -1 when not known");
     }
+    signs = signs.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(signs));
   }
 
   /** A builder whose fields all start out empty. */
@@ -70,6 +81,9 @@ public record Submission(
         language,
         honeypot,
         writingMillis,
+        signs,
+        role,
+        recheck,
         traffic);
   }
 
@@ -88,6 +102,9 @@ public record Submission(
     private String language = "";
     private boolean honeypot;
     private long writingMillis = -1;
+    private Set<Sign> signs = Set.of();
+    private String role = "";
+    private String recheck = "";
 
     private Builder() {}
 
@@ -169,6 +186,25 @@ public record Submission(
       return this;
     }
 
+    /** Adds something that was noticed while the form was filled. */
+    public Builder sign(Sign value) {
+      signs = signs.isEmpty() ? EnumSet.of(value) : signs;
+      signs.add(value);
+      return this;
+    }
+
+    /** Sets the sender's roles on the site, parted by commas. */
+    public Builder role(String value) {
+      role = value;
+      return this;
+    }
+
+    /** Sets why it is judged again. */
+    public Builder recheck(String value) {
+      recheck = value;
+      return this;
+    }
+
     /** The submission with the fields as set so far. */
     public Submission build() {
       return new Submission(
@@ -185,6 +221,9 @@ public record Submission(
           language,
           honeypot,
           writingMillis,
+          signs,
+          role,
+          recheck,
           Recent.NONE);
     }
   }

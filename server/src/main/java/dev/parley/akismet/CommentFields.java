@@ -1,5 +1,6 @@
 package dev.parley.akismet;
 
+import dev.parley.filter.Sign;
 import dev.parley.filter.Submission;
 import dev.parley.web.Form;
 import java.nio.charset.Charset;
@@ -140,21 +141,27 @@ final class CommentFields {
 
   /** Returns what the filter looks at. */
   Submission submission() {
-    return Submission.builder()
-        .text(form.get("comment_content"))
-        .author(get("comment_author"))
-        .email(given("comment_author_email"))
-        .url(given("comment_author_url"))
-        .ip(get("user_ip"))
-        .userAgent(get("user_agent"))
-        .referrer(given("referrer"))
-        .permalink(get("permalink"))
-        .type(first("comment_type", "content_type"))
-        .context(context())
-        .language(language())
-        .honeypot(honeypot())
-        .writingMillis(writingMillis())
-        .build();
+    Submission.Builder submission =
+        Submission.builder()
+            .text(form.get("comment_content"))
+            .author(get("comment_author"))
+            .email(given("comment_author_email"))
+            .url(given("comment_author_url"))
+            .ip(get("user_ip"))
+            .userAgent(get("user_agent"))
+            .referrer(given("referrer"))
+            .permalink(get("permalink"))
+            .type(first("comment_type", "content_type"))
+            .context(context())
+            .language(language())
+            .honeypot(honeypot())
+            .writingMillis(writingMillis())
+            .role(get("user_role"))
+            .recheck(get("recheck_reason"));
+    for (Sign sign : new Behaviour(this).signs()) {
+      submission.sign(sign);
+    }
+    return submission.build();
   }
 
   private boolean isTrue(String name) {
@@ -215,9 +222,14 @@ final class CommentFields {
     return took >= 0 && took <= LONGEST_WRITING_MS ? took : -1;
   }
 
-  private long number(String name) {
-    String value = get(name);
-    if (value.isEmpty() || value.length() > 15) {
+  /** Returns a field that counts something, or -1 where it is none. */
+  long number(String name) {
+    return number(get(name), 15);
+  }
+
+  /** Returns a number of so many digits at most, or -1 for anything else. */
+  static long number(String value, int mostDigits) {
+    if (value.isEmpty() || value.length() > mostDigits) {
       return -1;
     }
     for (int i = 0; i < value.length(); i++) {

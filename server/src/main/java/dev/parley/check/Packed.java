@@ -1,6 +1,7 @@
 package dev.parley.check;
 
 import dev.parley.filter.Recent;
+import dev.parley.filter.Sign;
 import dev.parley.filter.Submission;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -36,8 +37,10 @@ final class Packed {
   private static final int CLIENT = 14;
   private static final int NUMBERS = 15;
   private static final int RULE = 16;
+  private static final int SIGNS = 17;
+  private static final int ROLE = 18;
 
-  private static final int FIELDS = 17;
+  private static final int FIELDS = 19;
   private static final int HONEYPOT = 1;
   private static final int TEST = 2;
 
@@ -62,6 +65,8 @@ final class Packed {
     put(out, RECHECK_REASON, ends(check.recheckReason(), MOST_FIELD));
     put(out, CLIENT, ends(check.client(), MOST_FIELD));
     put(out, RULE, ends(check.rule(), MOST_FIELD));
+    put(out, SIGNS, signs(said));
+    put(out, ROLE, ends(said.role(), MOST_FIELD));
     putNumbers(out, check);
     return out.toByteArray();
   }
@@ -83,6 +88,13 @@ final class Packed {
             .putInt(recent.sites())
             .putInt(recent.pace());
     put(out, NUMBERS, bytes.array());
+  }
+
+  /** A letter for each sign: the one so far behind {@code @}. */
+  private static String signs(Submission said) {
+    StringBuilder letters = new StringBuilder(said.signs().size());
+    said.signs().forEach(sign -> letters.append((char) ('@' + sign.number())));
+    return letters.toString();
   }
 
   private static void put(ByteArrayOutputStream out, int field, String text) {
@@ -166,7 +178,7 @@ final class Packed {
                 numbers.getInt(),
                 numbers.getInt())
             : Recent.NONE;
-    Submission submission =
+    Submission.Builder submission =
         Submission.builder()
             .text(texts[TEXT])
             .author(texts[AUTHOR])
@@ -181,10 +193,11 @@ final class Packed {
             .language(texts[LANGUAGE])
             .honeypot((marks & HONEYPOT) != 0)
             .writingMillis(writing)
-            .build()
-            .with(recent);
+            .role(texts[ROLE])
+            .recheck(texts[RECHECK_REASON]);
+    texts[SIGNS].chars().forEach(letter -> Sign.of(letter - '@').ifPresent(submission::sign));
     return new Content(
-        submission,
+        submission.build().with(recent),
         texts[BLOG],
         texts[RULE],
         texts[RECHECK_REASON],

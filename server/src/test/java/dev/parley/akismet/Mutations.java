@@ -126,6 +126,7 @@ final class Mutations {
   private final List<String> keys;
 
   /** A request as it goes over the wire, and whether its head is left whole. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Request(byte[] bytes, String path, boolean whole) {}
 
   Mutations(long seed, List<byte[]> captured, List<String> keys) {
