@@ -1,11 +1,15 @@
 package dev.parley.web;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -39,9 +43,31 @@ final class TlsPort {
             new SslConnectionFactory(tls.factory(), alpn.getProtocol()),
             alpn,
             two,
-            one);
+            one,
+            new OneZero(one));
     connector.addBean(new Deadline(server, tls.handshake()));
     return connector;
+  }
+
+  /**
+   * HTTP/1.0 by the name that ALPN has for it: curl offers no other when it is told to speak 1.0,
+   * as WordPress tells it, and gives up where nobody takes it.
+   */
+  private record OneZero(HttpConnectionFactory one) implements ConnectionFactory {
+    @Override
+    public String getProtocol() {
+      return "http/1.0";
+    }
+
+    @Override
+    public List<String> getProtocols() {
+      return List.of(getProtocol());
+    }
+
+    @Override
+    public Connection newConnection(Connector connector, EndPoint endPoint) {
+      return one.newConnection(connector, endPoint);
+    }
   }
 
   /** Cuts off whoever has not shaken hands in time. */

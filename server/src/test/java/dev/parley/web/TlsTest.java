@@ -158,10 +158,12 @@ class TlsTest {
   void httpOneZeroIsAnsweredWithALengthAndTheEndOfTheConnection() throws Exception {
     String plain = "GET /hello HTTP/1.0\r\n\r\n";
     String named = "POST /echo HTTP/1.0\r\nHost: %s\r\nContent-Length: 7\r\n\r\ntext=hi";
-    try (SSLSocket socket = connect(KEY_HOST)) {
-      assertThat(toTheEnd(socket, named.formatted(KEY_HOST)))
-          .contains("Content-Length: 2\r\n")
-          .endsWith("\r\n\r\nhi");
+    for (String[] offered : new String[][] {{}, {"http/1.0"}, {"http/1.0", "http/1.1"}}) {
+      try (SSLSocket socket = open(KEY_HOST, true, offered)) {
+        assertThat(toTheEnd(socket, named.formatted(KEY_HOST)))
+            .contains("Content-Length: 2\r\n")
+            .endsWith("\r\n\r\nhi");
+      }
     }
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       assertThat(toTheEnd(socket, plain))
@@ -323,7 +325,7 @@ class TlsTest {
     return open(name, true);
   }
 
-  private SSLSocket open(String name, boolean checked)
+  private SSLSocket open(String name, boolean checked, String... protocols)
       throws IOException, GeneralSecurityException {
     Socket plain = new Socket(InetAddress.getLoopbackAddress(), port());
     plain.setSoTimeout(20_000);
@@ -335,6 +337,7 @@ class TlsTest {
                 .createSocket(plain, name.isEmpty() ? "127.0.0.1" : name, port(), true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setServerNames(name.isEmpty() ? List.of() : List.of(new SNIHostName(name)));
+    parameters.setApplicationProtocols(protocols);
     if (checked) {
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
     }
