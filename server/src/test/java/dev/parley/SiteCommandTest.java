@@ -2,7 +2,10 @@ package dev.parley;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +118,18 @@ class SiteCommandTest {
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err()).contains(parts[1]).doesNotContain("Exception", "\tat ");
     assertThat(ran.err().strip().lines()).hasSize(1);
+  }
+
+  @Test
+  void theDocumentedLinesWork() throws IOException {
+    List<String> lines =
+        Files.readAllLines(Path.of("../docs/akismet.md")).stream()
+            .filter(line -> line.startsWith("./parley site "))
+            .toList();
+    assertThat(lines).hasSizeGreaterThan(12);
+    for (String line : lines) {
+      assertThat(site(line.substring("./parley site ".length())).out()).as(line).isNotBlank();
+    }
   }
 
   @Test
