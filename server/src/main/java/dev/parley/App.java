@@ -8,6 +8,7 @@ import dev.parley.account.SignInRoutes;
 import dev.parley.account.Sites;
 import dev.parley.akismet.AkismetRoutes;
 import dev.parley.check.Checks;
+import dev.parley.check.Webhook;
 import dev.parley.comment.CommentRoutes;
 import dev.parley.comment.Comments;
 import dev.parley.comment.Conversations;
@@ -20,6 +21,7 @@ import dev.parley.judge.Judge;
 import dev.parley.judge.Refold;
 import dev.parley.moderation.Desk;
 import dev.parley.moderation.DeskRoutes;
+import dev.parley.moderation.VerdictRoutes;
 import dev.parley.privacy.Notice;
 import dev.parley.privacy.NoticeRoutes;
 import dev.parley.privacy.Retention;
@@ -83,17 +85,17 @@ public final class App implements AutoCloseable {
     Sessions sessions = new Sessions(db, secret, clock);
     people = new People(db, sessions, new Passwords(), clock);
     judge = new Judge(db, config.filter(), data, secret.keyFor("features"), clock, refold);
-    checks = new Checks(db, metrics, clock);
+    jobs = new Jobs(db, clock);
+    checks = new Checks(db, sites, judge, jobs, config.webhook(), metrics, clock);
 
     comments = new Comments(config, db, judge, secret, clock);
     stories = new Stories(db, new Conversations(clock), clock);
     ZoneId zone = zone(config.site().timeZone());
     Desk desk = new Desk(db, comments, judge, metrics, clock, zone);
 
-    jobs = new Jobs(db, clock);
     worker = new Worker(db, clock);
     retention = new Retention(db, people, config.privacy(), clock);
-    worker.handles(Retention.KIND, retention);
+    worker.handles(Retention.KIND, retention).handles(Webhook.KIND, checks.webhook());
     metrics.gauge(
         "parley.storage.failing",
         "1 while the database keeps nothing; other sites' comments are judged all the same",
@@ -129,6 +131,9 @@ public final class App implements AutoCloseable {
             config.site().url());
     signIn.routes(router);
     new DeskRoutes(comments, desk, signIn, pages, frame, dates).routes(router);
+    new VerdictRoutes(
+            checks, sites, judge, comments, desk, signIn, pages, frame, dates, clock)
+        .routes(router);
     new NoticeRoutes(Notice.of(config, db.kind()), pages, frame).routes(router);
     web = new WebServer(config.server(), tls, router, new ErrorPages(pages, frame), metrics);
   }

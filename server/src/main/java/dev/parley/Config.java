@@ -18,7 +18,8 @@ public record Config(
     Comments comments,
     Limits limits,
     Filter filter,
-    Privacy privacy) {
+    Privacy privacy,
+    Webhook webhook) {
 
   /** What the newsroom's own site is called, and where readers find it. */
   public record Site(
@@ -160,8 +161,21 @@ public record Config(
               max = 36_500)
           int removedDays,
       @Key(
+              def = "15",
+              doc = "Days after which the text and the sender of a checked comment are erased.",
+              min = 1,
+              max = 3_650)
+          int checksDays,
+      @Key(
               def = "",
               doc = "Whom a reader writes to about their data: an e-mail address or a URL.",
               max = 200)
           String contact) {}
+
+  /** Calls to sites whose comments were checked, when a verdict changes. */
+  public record Webhook(
+      @Key(
+              def = "",
+              doc = "Private networks that webhooks may reach, at any port (addresses or CIDR).")
+          List<String> allowedNetworks) {}
 }

@@ -33,14 +33,15 @@ create table check_count (
 );
 
 -- What was said of a check later: by a moderator, by a report, or by the filter that learned better.
--- The last four columns tell of the webhook that carries it to the site.
+-- state is how the check stands after it, as corrected in checked; an undo undoes another. delivery:
+-- empty, waiting, done, failed, refused or overtaken; the last four columns tell of the webhook that carries it to the site.
 create table correction (
   id ${id},
   check_id bigint not null,
   site_id bigint not null,
   source text not null,
   who text not null,
-  spam smallint not null,
+  state smallint not null,
   undoes bigint unique references correction (id),
   at bigint not null,
   delivery text not null,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -90,7 +91,8 @@ public final class Filter {
    * @param now milliseconds since 1970
    */
   public Recent see(long site, Submission submission, Traffic traffic, long now) {
-    return observing(submission, seen -> traffic.see(site, submission, seen, now, 0).recent());
+    return observing(
+        submission, seen -> traffic.see(site, submission, seen, now, true, 0).recent());
   }
 
   /**
@@ -117,10 +119,27 @@ public final class Filter {
     return observing(
         submission,
         seen -> {
-          Traffic.Sighting sighting = traffic.see(site, submission, seen, now, reference);
+          Traffic.Sighting sighting = traffic.see(site, submission, seen, now, true, reference);
           sighting.recent().write(seen);
           Judgement judgement = judge(site, seen.found(), seen.count());
           return new Received(judgement, sighting.recent(), sighting.echoes());
+        });
+  }
+
+  /**
+   * Judges a submission that was noted before, with what recent traffic tells of it by now; notes
+   * nothing.
+   *
+   * @param now milliseconds since 1970
+   */
+  public Received receiveAgain(long site, Submission submission, Traffic traffic, long now) {
+    return observing(
+        submission,
+        seen -> {
+          Traffic.Sighting sighting = traffic.see(site, submission, seen, now, false, 0);
+          sighting.recent().write(seen);
+          Judgement judgement = judge(site, seen.found(), seen.count());
+          return new Received(judgement, sighting.recent(), List.of());
         });
   }
 

@@ -57,10 +57,12 @@ public final class Traffic {
   /**
    * Notes a submission of which the text was read; tells what came before it.
    *
+   * @param note whether to note it: what was noted before, and is asked about again, is not
    * @param reference what the caller names it by, to hear of it when it turns out to be of a wave;
    *     0 not to hear
    */
-  Sighting see(long site, Submission submission, Observations seen, long now, long reference) {
+  Sighting see(
+      long site, Submission submission, Observations seen, long now, boolean note, long reference) {
     Sketch sketch = seen.sketch;
     int[] smallest = sketch.counts() ? sketch.smallest(sketchKey) : new int[0];
     boolean known = smallest.length >= Sketch.LEAST_WORDS - 1; // else it says one thing over again
@@ -69,7 +71,7 @@ public final class Traffic {
     synchronized (this) {
       latest = Math.max(latest, now);
       forgetOld();
-      int sent = network == 0 ? 0 : pace.count(network, site, latest);
+      int sent = network == 0 || !note ? 0 : pace.count(network, site, latest);
       if (!known) {
         return new Sighting(usual(sent), List.of());
       }
@@ -83,7 +85,7 @@ public final class Traffic {
         recent = tally.recent(sent);
       }
       Wave wave = alike == null ? new Wave(smallest, sketch.pairs()) : alike;
-      if (quotes) {
+      if (quotes || !note) {
         return new Sighting(recent, List.of());
       }
       if (!wave.takes(site, conversation, (int) network)) {

@@ -117,6 +117,20 @@ class TrafficTest {
   }
 
   @Test
+  void whatIsAskedAboutAgainMakesNoWaveAndSeesTheOneThatCameMeanwhile() {
+    echoes(1, copy(1), 101);
+    for (int i = 0; i < 9; i++) {
+      assertThat(filter.receiveAgain(1, copy(1), traffic, NOW).recent()).isEqualTo(Recent.NONE);
+    }
+    assertThat(action(1, copy(2))).isEqualTo(Action.PUBLISH);
+    assertThat(action(1, copy(3))).isEqualTo(Action.HOLD);
+    Received again = filter.receiveAgain(1, copy(1), traffic, NOW);
+    assertThat(again.judgement().action()).isEqualTo(Action.HOLD);
+    assertThat(again.recent()).isEqualTo(new Recent(2, 3, 3, 1, 0));
+    assertThat(traffic.size()).isEqualTo(3);
+  }
+
+  @Test
   void otherTextsAreNoCopies() {
     String[] others = {
       "The council should have asked the people who live there before it closed the only road.",

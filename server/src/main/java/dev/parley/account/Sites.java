@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ public final class Sites {
   private final SiteStore store = new SiteStore();
   private final Policies policies;
   private volatile Map<String, SiteKey> byKey = Map.of();
+  private volatile Map<Long, Site> byId = Map.of();
 
   /** Opens the sites, making the newsroom's own at the first start. */
   public Sites(Db db, Clock clock) {
@@ -44,6 +46,14 @@ public final class Sites {
   /** One at a time, so that what was read earlier never takes the place of what was read later. */
   private synchronized void load() {
     byKey = db.read(store::keys);
+    Map<Long, Site> sites = new HashMap<>();
+    byKey.values().forEach(key -> sites.put(key.site().id(), key.site()));
+    byId = Map.copyOf(sites);
+  }
+
+  /** Returns a site by its number, from memory. */
+  public Optional<Site> byId(long id) {
+    return Optional.ofNullable(byId.get(id));
   }
 
   /** Returns the installation's secret, making it at the first start. */

@@ -49,7 +49,7 @@ final class CheckRoutes {
       Clock clock) {
     this.door = door;
     this.quota = quota;
-    this.check = new CommentCheck(judge);
+    this.check = new CommentCheck(judge, checks);
     this.checks = checks;
     this.patience = patience;
     this.clock = clock;
@@ -87,7 +87,7 @@ final class CheckRoutes {
     }
     try {
       String guid = checks.newGuid();
-      CommentCheck.Answer answer = check.of(site, fields);
+      CommentCheck.Answer answer = check.of(guid, site, fields);
       checks.record(
           new Check(
               guid,
@@ -107,7 +107,11 @@ final class CheckRoutes {
       if (counter != null) {
         counter.increment();
       }
-      return verdict(answer.said()).with("X-akismet-guid", guid);
+      Response verdict = verdict(answer.said()).with("X-akismet-guid", guid);
+      return answer
+          .recheck()
+          .map(after -> verdict.with("X-akismet-recheck-after", Long.toString(after.toSeconds())))
+          .orElse(verdict);
     } finally {
       quota.end(site);
     }

@@ -1,5 +1,6 @@
 package dev.parley.check;
 
+import dev.parley.filter.Recent;
 import dev.parley.filter.Submission;
 
 /**
@@ -46,6 +47,24 @@ public record Check(
   /** Returns its number, by which everything here knows it. */
   public long id() {
     return Guids.id(guid);
+  }
+
+  /** Returns the same, of which recent traffic tells this. */
+  Check with(Recent recent) {
+    return new Check(
+        guid,
+        site,
+        at,
+        blog,
+        submission.with(recent),
+        test,
+        said,
+        would,
+        cause,
+        rule,
+        probability,
+        recheckReason,
+        client);
   }
 
   /** Returns about how many characters it holds. */

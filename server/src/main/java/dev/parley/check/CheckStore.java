@@ -3,9 +3,11 @@ package dev.parley.check;
 import dev.parley.db.StorageException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -29,8 +31,19 @@ final class CheckStore {
     }
   }
 
-  /** What later corrections need to know of a check. */
-  record Standing(long id, long site, Said said, Said would, Correction correction) {}
+  /** What later corrections need to know of a check; its content is empty once it is erased. */
+  record Standing(
+      long id,
+      long site,
+      Said said,
+      Said would,
+      Cause cause,
+      Correction correction,
+      Packed.Content content) {
+    boolean isErased() {
+      return content.isEmpty();
+    }
+  }
 
   /**
    * Writes rows with the driver's own batches: they are the hot path, and Jdbi's cost several times
@@ -93,7 +106,7 @@ final class CheckStore {
   /** Returns how a check stands, for whoever is about to correct it in this transaction. */
   Optional<Standing> standing(Handle handle, long id) {
     return handle
-        .createQuery("select id, site_id, said, would, corrected from checked where id = :id")
+        .createQuery("select * from checked where id = :id")
         .bind("id", id)
         .map((row, context) ->
             new Standing(
@@ -101,7 +114,9 @@ final class CheckStore {
                 row.getLong("site_id"),
                 Said.of(row.getInt("said")),
                 Said.of(row.getInt("would")),
-                Correction.of(row.getInt("corrected"))))
+                Cause.of(row.getInt("cause")),
+                Correction.of(row.getInt("corrected")),
+                Packed.unpack(row.getBytes("content"))))
         .findOne();
   }
 
@@ -122,5 +137,72 @@ final class CheckStore {
         .bind("most", most)
         .map((row, context) -> new long[] {row.getLong("same"), row.getLong("id")})
         .list();
+  }
+
+  Optional<Kept> find(Handle handle, long id) {
+    return handle
+        .createQuery("select * from checked where id = :id")
+        .bind("id", id)
+        .map((row, context) -> kept(row))
+        .findOne();
+  }
+
+  /** Returns the checks that repeat one, in order. */
+  List<Kept> repeating(Handle handle, long id) {
+    return handle
+        .createQuery("select * from checked where first_id = :id order by id")
+        .bind("id", id)
+        .map((row, context) -> kept(row))
+        .list();
+  }
+
+  /**
+   * Returns the newest checks below a number.
+   *
+   * @param site the site's number; 0 for every site
+   */
+  List<Kept> before(Handle handle, long site, long before, int most) {
+    return handle
+        .createQuery(
+            "select * from checked where id < :before"
+                + (site == 0 ? "" : " and site_id = :site")
+                + " order by id desc limit :most")
+        .bind("before", before)
+        .bindMap(site == 0 ? Map.of() : Map.of("site", site))
+        .bind("most", most)
+        .map((row, context) -> kept(row))
+        .list();
+  }
+
+  /** Puts another content in place of a check's. */
+  void rewrite(Handle handle, long id, byte[] content) {
+    handle
+        .createUpdate("update checked set content = :content where id = :id")
+        .bind("content", content)
+        .bind("id", id)
+        .execute();
+  }
+
+  private static Kept kept(ResultSet row) throws SQLException {
+    long id = row.getLong("id");
+    Packed.Content content = Packed.unpack(row.getBytes("content"));
+    Check check =
+        new Check(
+            Guids.of(id, row.getLong("tail")),
+            row.getLong("site_id"),
+            Guids.timeOf(id),
+            content.blog(),
+            content.submission(),
+            content.test(),
+            Said.of(row.getInt("said")),
+            Said.of(row.getInt("would")),
+            Cause.of(row.getInt("cause")),
+            content.rule(),
+            row.getDouble("probability"),
+            content.recheckReason(),
+            content.client());
+    // A null first_id reads as 0: it repeats none.
+    return new Kept(
+        check, row.getLong("first_id"), Correction.of(row.getInt("corrected")), content.isEmpty());
   }
 }

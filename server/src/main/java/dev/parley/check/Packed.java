@@ -44,6 +44,8 @@ final class Packed {
   private static final int HONEYPOT = 1;
   private static final int TEST = 2;
 
+  private static final Submission NOTHING = Submission.of("");
+
   private Packed() {}
 
   /** Returns the bytes. */
@@ -128,7 +130,12 @@ final class Packed {
       String rule,
       String recheckReason,
       String client,
-      boolean test) {}
+      boolean test) {
+    /** Whether nothing is there, because retention erased it. */
+    boolean isEmpty() {
+      return blog.isEmpty() && submission.equals(NOTHING);
+    }
+  }
 
   /**
    * Reads what {@link #pack} wrote; what is empty, because retention erased it, has empty fields.

@@ -104,6 +104,14 @@ public final class Judge implements AutoCloseable {
     return model.filter().receive(site, submission, traffic, clock.millis(), reference);
   }
 
+  /**
+   * Judges what was received before, with what recent traffic tells of it by now, in which it does
+   * not count a second time.
+   */
+  public Received receiveAgain(long site, Submission submission) {
+    return model.filter().receiveAgain(site, submission, traffic, clock.millis());
+  }
+
   /** Judges for a site, and says why; recent traffic neither tells of it nor knows it after. */
   public Verdict judge(long site, Submission submission) {
     Features features = model.filter().features(submission);

@@ -6,6 +6,7 @@ import dev.parley.comment.Comments;
 import dev.parley.comment.Status;
 import dev.parley.db.Db;
 import dev.parley.db.Tx;
+import dev.parley.filter.Features;
 import dev.parley.filter.Teaching;
 import dev.parley.judge.Judge;
 import dev.parley.judge.Precedent;
@@ -150,6 +151,13 @@ public final class Desk {
         .map(precedent -> alike(comment.siteId(), precedent))
         .filter(one -> one.comment().filter(c -> c.id() == comment.id()).isEmpty())
         .limit(MOST_ALIKE)
+        .toList();
+  }
+
+  /** Returns the past decisions most like something that was checked for another site. */
+  public List<Alike> alike(long site, Features features) {
+    return judge.like(site, features, MOST_ALIKE).stream()
+        .map(precedent -> new Alike(precedent, Optional.empty()))
         .toList();
   }
 

@@ -20,7 +20,8 @@ public record DeskView(
   public enum View {
     QUEUE("/desk"),
     PUBLISHED("/desk/published"),
-    DECIDED("/desk/decided");
+    DECIDED("/desk/decided"),
+    VERDICTS("/desk/verdicts");
 
     private final String path;
 

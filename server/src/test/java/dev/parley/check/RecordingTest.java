@@ -3,11 +3,8 @@ package dev.parley.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.TurningClock;
-import dev.parley.db.Databases;
-import dev.parley.db.Db;
 import dev.parley.db.TestDatabase;
 import dev.parley.filter.Submission;
-import dev.parley.web.Metrics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -38,8 +35,8 @@ class RecordingTest {
     url = database.url();
   }
 
-  private Db open() {
-    return Databases.open(url, folder);
+  private Node open() {
+    return Node.open(url, folder, clock);
   }
 
   private Check check(Checks checks, long site, String blog, String text, Said said, String again) {
@@ -72,9 +69,8 @@ class RecordingTest {
   @Test
   void countsAreExactUnderManyThreadsAndAfterRestarts() throws InterruptedException {
     for (int start = 1; start <= 3; start++) {
-      try (Db db = open();
-          Metrics metrics = new Metrics();
-          Checks checks = new Checks(db, metrics, clock)) {
+      try (Node node = open()) {
+        Checks checks = node.checks();
         assertThat(checks.statistics().usage(SITE, NOVEMBER)).isEqualTo((start - 1) * 8_000L);
         List<Thread> threads = new ArrayList<>();
         for (int t = 0; t < 8; t++) {
@@ -102,9 +98,8 @@ class RecordingTest {
 
   @Test
   void aMonthEndsInUtcAndTheNextBeginsWithNothing() {
-    try (Db db = open();
-        Metrics metrics = new Metrics();
-        Checks checks = new Checks(db, metrics, clock)) {
+    try (Node node = open()) {
+      Checks checks = node.checks();
       checks.record(check(checks, "in November", Said.HAM));
       clock.turn(Duration.ofDays(8));
       YearMonth december = NOVEMBER.plusMonths(1);
@@ -118,11 +113,10 @@ class RecordingTest {
 
   @Test
   void twoNodesCountTogether() {
-    try (Db one = open();
-        Db two = open();
-        Metrics metrics = new Metrics();
-        Checks here = new Checks(one, metrics, clock);
-        Checks there = new Checks(two, metrics, clock)) {
+    try (Node one = open();
+        Node two = open()) {
+      Checks here = one.checks();
+      Checks there = two.checks();
       for (int i = 0; i < 500; i++) {
         here.record(check(here, "here " + i, Said.HAM));
         there.record(check(there, "there " + i, Said.SPAM));
@@ -135,18 +129,16 @@ class RecordingTest {
 
   @Test
   void aRecheckIsNoNewCommentAndAnUnknownOneIs() {
-    try (Db db = open();
-        Metrics metrics = new Metrics();
-        Checks checks = new Checks(db, metrics, clock)) {
+    try (Node node = open()) {
+      Checks checks = node.checks();
       checks.record(check(checks, SITE, "blog.example", "once", Said.HAM, ""));
       checks.record(check(checks, SITE, "blog.example", "once", Said.SPAM, "recheck_queue"));
       checks.record(check(checks, SITE, "blog.example", "never seen", Said.HAM, "recheck_queue"));
       assertThat(checks.statistics().months(SITE).get(NOVEMBER)).isEqualTo(new Count(0, 2, 0, 0));
       assertThat(checks.statistics().usage(SITE, NOVEMBER)).isEqualTo(2);
     }
-    try (Db db = open();
-        Metrics metrics = new Metrics();
-        Checks checks = new Checks(db, metrics, clock)) {
+    try (Node node = open()) {
+      Checks checks = node.checks();
       checks.record(check(checks, SITE, "blog.example", "once", Said.SPAM, "cron"));
       assertThat(checks.statistics().months(SITE).get(NOVEMBER))
           .as("after a restart")
@@ -156,9 +148,8 @@ class RecordingTest {
 
   @Test
   void whatContradictsAVerdictCountsOnceAndIsTakenBackByItsOpposite() {
-    try (Db db = open();
-        Metrics metrics = new Metrics();
-        Checks checks = new Checks(db, metrics, clock)) {
+    try (Node node = open()) {
+      Checks checks = node.checks();
       checks.record(check(checks, "missed", Said.HAM));
       checks.record(check(checks, "wrong", Said.SPAM));
       checks.record(check(checks, "right", Said.SPAM));
@@ -177,9 +168,8 @@ class RecordingTest {
 
   @Test
   void randomNamesOfBlogsAreCountedTogether() {
-    try (Db db = open();
-        Metrics metrics = new Metrics();
-        Checks checks = new Checks(db, metrics, clock)) {
+    try (Node node = open()) {
+      Checks checks = node.checks();
       for (int i = 0; i < 5_000; i++) {
         checks.record(check(checks, SITE, "https://r" + i + ".example", "t" + i, Said.HAM, ""));
       }

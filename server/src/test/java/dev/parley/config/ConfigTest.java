@@ -28,7 +28,8 @@ class ConfigTest {
                 new Config.Comments(10_000, 50, false, 2),
                 new Config.Limits(10, 60, 10),
                 new Config.Filter(true, 1_000),
-                new Config.Privacy(365, 30, "")));
+                new Config.Privacy(365, 30, 15, ""),
+                new Config.Webhook(List.of())));
   }
 
   @Test
