@@ -94,7 +94,7 @@ public final class App implements AutoCloseable {
     Desk desk = new Desk(db, comments, judge, metrics, clock, zone);
 
     worker = new Worker(db, clock);
-    retention = new Retention(db, people, config.privacy(), clock);
+    retention = new Retention(db, people, checks.eraser(), config.privacy(), clock);
     worker.handles(Retention.KIND, retention).handles(Webhook.KIND, checks.webhook());
     metrics.gauge(
         "parley.storage.failing",
@@ -131,8 +131,7 @@ public final class App implements AutoCloseable {
             config.site().url());
     signIn.routes(router);
     new DeskRoutes(comments, desk, signIn, pages, frame, dates).routes(router);
-    new VerdictRoutes(
-            checks, sites, judge, comments, desk, signIn, pages, frame, dates, clock)
+    new VerdictRoutes(checks, sites, judge, comments, desk, signIn, pages, frame, dates, clock)
         .routes(router);
     new NoticeRoutes(Notice.of(config, db.kind()), pages, frame).routes(router);
     web = new WebServer(config.server(), tls, router, new ErrorPages(pages, frame), metrics);

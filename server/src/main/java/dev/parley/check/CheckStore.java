@@ -205,4 +205,67 @@ final class CheckStore {
     return new Kept(
         check, row.getLong("first_id"), Correction.of(row.getInt("corrected")), content.isEmpty());
   }
+
+  /** Returns up to which check texts were erased. */
+  long erasedTo(Handle handle) {
+    return handle
+        .createQuery("select value from setting where name = 'checks_erased_to'")
+        .mapTo(String.class)
+        .findOne()
+        .map(Long::parseLong)
+        .orElse(0L);
+  }
+
+  /** Returns the last of the next few checks between two numbers, both left out. */
+  Optional<Long> lastOfNext(Handle handle, long after, long before, int most) {
+    return handle
+        .createQuery(
+            "select max(id) from (select id from checked where id > :after and id < :before"
+                + " order by id limit :most) as next")
+        .bind("after", after)
+        .bind("before", before)
+        .bind("most", most)
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  /** Empties what checks were about, up to one, and notes that. */
+  int erase(Handle handle, long after, long last) {
+    int erased =
+        handle
+            .createUpdate("update checked set content = :nothing where id > :after and id <= :last")
+            .bind("nothing", new byte[0])
+            .bind("after", after)
+            .bind("last", last)
+            .execute();
+    handle
+        .createUpdate(
+            "insert into setting (name, value) values ('checks_erased_to', :last)"
+                + " on conflict (name) do update set value = excluded.value")
+        .bind("last", Long.toString(last))
+        .execute();
+    return erased;
+  }
+
+  /** Removes a few of the oldest checks with all that was said of them; returns how many. */
+  int remove(Handle handle, long before, int most) {
+    List<Long> oldest =
+        handle
+            .createQuery("select id from checked where id < :before order by id limit :most")
+            .bind("before", before)
+            .bind("most", most)
+            .mapTo(Long.class)
+            .list();
+    if (oldest.isEmpty()) {
+      return 0;
+    }
+    for (String sql :
+        List.of(
+            "delete from correction where check_id in (<ids>) and undoes is not null",
+            "delete from correction where check_id in (<ids>)",
+            "delete from checked where id in (<ids>)")) {
+      handle.createUpdate(sql).bindList("ids", oldest).execute();
+    }
+    return oldest.size();
+  }
 }

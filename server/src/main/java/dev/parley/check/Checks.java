@@ -22,6 +22,7 @@ public final class Checks implements AutoCloseable {
   private final Judge judge;
   private final Overrules overrules;
   private final Archive archive;
+  private final Eraser eraser;
   private final SecondLook secondLook;
   private final Webhook webhook;
 
@@ -44,6 +45,7 @@ public final class Checks implements AutoCloseable {
     statistics = new Statistics(db, counts, recorder, usage);
     overrules = new Overrules(db, sites, judge, clock, blogs, corrections);
     archive = new Archive(db, recorder);
+    eraser = new Eraser(db);
     secondLook = new SecondLook(db, sites, judge, recorder, overrules);
     webhook = new Webhook(db, sites, clock, Webhook::ofSystem, reachable(config));
     db.onChange(change -> {
@@ -122,6 +124,11 @@ public final class Checks implements AutoCloseable {
   /** Returns what was recorded. */
   public Archive archive() {
     return archive;
+  }
+
+  /** Returns what erases what was kept long enough. */
+  public Eraser eraser() {
+    return eraser;
   }
 
   /** Returns the door to saying of a check what it is. */

@@ -20,8 +20,6 @@ public final class Recheck {
    * the filter is sure.
    */
   public static Optional<Duration> after(Said said, double probability) {
-    return said == Said.HAM && probability >= UNSURE_FROM
-        ? Optional.of(AFTER)
-        : Optional.empty();
+    return said == Said.HAM && probability >= UNSURE_FROM ? Optional.of(AFTER) : Optional.empty();
   }
 }

@@ -53,7 +53,7 @@ public record Plot(String site, List<Bar> bars, List<Row> rows, long most) {
     private int height(long number) {
       return number <= 0 || most == 0
           ? 0
-          : (int) Math.clamp(Math.round((double) HEIGHT * number / most), 1, HEIGHT);
+          : Math.clamp(Math.round((double) HEIGHT * number / most), 1, HEIGHT);
     }
   }
 
@@ -74,8 +74,7 @@ public record Plot(String site, List<Bar> bars, List<Row> rows, long most) {
   static Plot of(String site, SortedMap<YearMonth, Count> months, YearMonth now) {
     List<Bar> bars = new ArrayList<>();
     YearMonth first = now.minusMonths(MONTHS - 1);
-    long most =
-        months.tailMap(first).values().stream().mapToLong(Count::checks).max().orElse(0);
+    long most = months.tailMap(first).values().stream().mapToLong(Count::checks).max().orElse(0);
     for (YearMonth month = first; !month.isAfter(now); month = month.plusMonths(1)) {
       Count count = months.getOrDefault(month, Count.NONE);
       String label = month.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);

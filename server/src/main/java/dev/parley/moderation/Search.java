@@ -16,11 +16,7 @@ import java.util.OptionalLong;
  * @param lookedTo how far back was looked, in milliseconds since 1970
  */
 public record Search(
-    List<Site> sites,
-    Archive.Query query,
-    long before,
-    OptionalLong next,
-    OptionalLong lookedTo) {
+    List<Site> sites, Archive.Query query, long before, OptionalLong next, OptionalLong lookedTo) {
   public Search {
     sites = List.copyOf(sites);
   }

@@ -108,8 +108,7 @@ public final class VerdictRoutes {
   }
 
   private Response one(Request request, Session session) {
-    Kept kept =
-        checks.archive().find(request.path("guid")).orElseThrow(VerdictRoutes::gone);
+    Kept kept = checks.archive().find(request.path("guid")).orElseThrow(VerdictRoutes::gone);
     var submission = kept.check().submission();
     Verdict today = judge.judge(kept.check().site(), submission);
     Weighing weighing =
@@ -155,8 +154,7 @@ public final class VerdictRoutes {
   }
 
   private Response decide(Request request, Session session) {
-    Kept kept =
-        checks.archive().find(request.path("guid")).orElseThrow(VerdictRoutes::gone);
+    Kept kept = checks.archive().find(request.path("guid")).orElseThrow(VerdictRoutes::gone);
     Form form = request.form();
     Overrules.Outcome outcome =
         switch (form.get("action")) {

@@ -2,6 +2,7 @@ package dev.parley.privacy;
 
 import dev.parley.Config;
 import dev.parley.account.Sessions;
+import dev.parley.check.Eraser;
 import dev.parley.comment.Comments;
 import dev.parley.filter.Traffic;
 import java.time.Duration;
@@ -112,6 +113,15 @@ public record Notice(
             "In memory alone, by which the same text sent from many places is noticed",
             Duration.ofMillis(Traffic.LIFE_MILLIS).toHours() + " hours",
             "Nobody; only the program compares them"));
+    rows.add(
+        new Kept(
+            "If you comment on another site that has its comments checked here: the text, the name,"
+                + " the addresses and the browser that it sends",
+            comment.replace("The comment, in", "The check, in"),
+            days(config.privacy().checksDays())
+                + ", then they are erased; that there was a comment and how it was judged, "
+                + days(Eraser.NUMBERS.toDays()),
+            moderators));
     rows.add(
         new Kept(
             "A draft you have not sent", "Your own device", "Until you send or clear it", "You"));

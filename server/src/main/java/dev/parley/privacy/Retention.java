@@ -2,6 +2,7 @@ package dev.parley.privacy;
 
 import dev.parley.Config;
 import dev.parley.account.People;
+import dev.parley.check.Eraser;
 import dev.parley.db.Db;
 import dev.parley.job.JobHandler;
 import dev.parley.job.Jobs;
@@ -31,11 +32,13 @@ public final class Retention implements JobHandler {
 
   private final Db db;
   private final People people;
+  private final Eraser checks;
   private final Config.Privacy config;
   private final Clock clock;
   private final RetentionStore store = new RetentionStore();
 
-  public Retention(Db db, People people, Config.Privacy config, Clock clock) {
+  public Retention(Db db, People people, Eraser checks, Config.Privacy config, Clock clock) {
+    this.checks = checks;
     this.db = db;
     this.people = people;
     this.config = config;
@@ -62,9 +65,15 @@ public final class Retention implements JobHandler {
       // A branch whose every comment left goes leaf by leaf.
       repeat(handle -> store.removeLeaves(handle, AT_ONCE));
     }
+    int texts = checks.eraseTexts(start.minus(Duration.ofDays(config.checksDays())));
+    checks.removeOld(start);
     people.removeExpired();
-    if (emails + comments > 0) {
-      log.info("Erased {} e-mail addresses and {} removed comments", emails, comments);
+    if (emails + comments + texts > 0) {
+      log.info(
+          "Erased {} e-mail addresses, {} removed comments and the texts of {} checks",
+          emails,
+          comments,
+          texts);
     }
     return Optional.of(start.plus(EVERY));
   }

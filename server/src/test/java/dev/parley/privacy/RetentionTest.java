@@ -11,6 +11,7 @@ import dev.parley.account.Person;
 import dev.parley.account.Secret;
 import dev.parley.account.Sessions;
 import dev.parley.account.Sites;
+import dev.parley.check.Eraser;
 import dev.parley.comment.Comment;
 import dev.parley.comment.Comments;
 import dev.parley.comment.Status;
@@ -75,7 +76,7 @@ class RetentionTest {
   }
 
   private void run(Config config) {
-    assertThat(new Retention(db, people, config.privacy(), clock).run(""))
+    assertThat(new Retention(db, people, new Eraser(db), config.privacy(), clock).run(""))
         .contains(clock.instant().plus(Duration.ofDays(1)));
   }
 
