@@ -280,7 +280,7 @@ class VerdictPagesTest {
     assertThat(app.checks().statistics().usage(site.id(), NOVEMBER)).isOne();
     clock.turn(Duration.ofDays(385));
     assertThat(app.checks().eraser().removeOld(clock.instant())).isOne();
-    assertThat(ines.get("/desk/verdicts/" + old).status()).isEqualTo(404);
+    assertThat(app.checks().archive().find(old)).isEmpty();
     assertThat(count()).isEqualTo(new Count(0, 1, 0, 0));
   }
 
