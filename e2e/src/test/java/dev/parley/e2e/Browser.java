@@ -27,6 +27,10 @@ final class Browser implements AutoCloseable {
       return new View(false, width, height, colors);
     }
 
+    View tall() {
+      return new View(javaScript, width, 4000, colors);
+    }
+
     View dark() {
       return new View(javaScript, width, height, ColorScheme.DARK);
     }

@@ -21,22 +21,28 @@ record Look(Page page) {
             """);
   }
 
-  /** How much of the page has moved since it began to load, without anybody's doing. */
-  double shift() {
-    return ((Number)
-            page.evaluate(
-                """
-                () => {
-                  let shift = 0;
-                  const seen = new PerformanceObserver(() => {});
-                  seen.observe({ type: 'layout-shift', buffered: true });
-                  for (const entry of seen.takeRecords()) {
-                    shift += entry.hadRecentInput ? 0 : entry.value;
-                  }
-                  return shift;
-                }\
-                """))
-        .doubleValue();
+  /**
+   * What has moved since the page began to load, without anybody's doing: what, from where, to
+   * where. A move counts when it has been drawn, so this waits for two pictures.
+   */
+  List<?> shifts() {
+    return (List<?>)
+        page.evaluate(
+            """
+            () => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+              .then(() => {
+                const seen = new PerformanceObserver(() => {});
+                seen.observe({ type: 'layout-shift', buffered: true });
+                const name = node => !node ? 'gone'
+                  : node.localName ? node.localName + '.' + node.className : `“${node.data.slice(0, 30)}”`;
+                const at = box => [box.x, box.y, box.width, box.height].map(Math.round);
+                return seen.takeRecords()
+                  .filter(entry => entry.value > 0 && !entry.hadRecentInput)
+                  .map(entry => entry.value.toFixed(6) + ': ' + entry.sources.map(source =>
+                    `${name(source.node)} ${at(source.previousRect)} to ${at(source.currentRect)}`)
+                    .join('; '));
+              })\
+            """);
   }
 
   /**

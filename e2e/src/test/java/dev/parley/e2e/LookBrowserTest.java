@@ -1,10 +1,12 @@
 package dev.parley.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.options.WaitUntilState.COMMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.NavigateOptions;
 import com.microsoft.playwright.options.Cookie;
 import dev.parley.e2e.Browser.View;
 import java.net.URI;
@@ -35,6 +37,7 @@ class LookBrowserTest {
 
   @TempDir static Path data;
   static Newsroom newsroom;
+  static SlowLine line;
   static List<Cookie> session;
 
   @BeforeAll
@@ -60,10 +63,12 @@ class LookBrowserTest {
     first.welcome(Moderator.firstLink(newsroom.parley().out()));
     assertThat(first.heldCount()).hasText("1");
     session = first.page().context().cookies();
+    line = new SlowLine(newsroom.parley().address());
   }
 
   @AfterAll
   static void close() {
+    line.close();
     newsroom.close();
   }
 
@@ -84,11 +89,33 @@ class LookBrowserTest {
     Look look = new Look(page);
 
     assertThat(look.overflow()).isEmpty();
-    assertThat(look.shift()).isZero();
+    assertThat(look.shifts()).isEmpty();
     assertThat(look.barriers()).isEmpty();
     assertThat(hosts).isNotEmpty().containsOnly(newsroom.parley().address().getAuthority());
     assertThat(newsroom.complaints()).isEmpty();
     page.context().close();
+  }
+
+  static List<String> paths() {
+    return PATHS;
+  }
+
+  /** In windows that show all of the longest page, so that what is far down counts as well. */
+  @ParameterizedTest
+  @MethodSource("paths")
+  void nothingMovesWhileAPageArrivesInPieces(String path) {
+    List<Page> pages =
+        Stream.of(View.PHONE.tall(), View.DESKTOP.tall()).map(view -> visit(view, path)).toList();
+    for (Page page : pages) {
+      page.navigate(line.at(path).toString(), new NavigateOptions().setWaitUntil(COMMIT));
+    }
+    for (Page page : pages) {
+      page.waitForLoadState();
+
+      assertThat(new Look(page).shifts()).as("at " + page.viewportSize().width).isEmpty();
+      page.context().close();
+    }
+    assertThat(newsroom.complaints()).isEmpty();
   }
 
   @Test
