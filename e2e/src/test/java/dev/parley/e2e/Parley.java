@@ -43,8 +43,9 @@ final class Parley implements AutoCloseable {
 
   private Parley(Process process) {
     this.process = process;
-    reader = Thread.ofVirtual().start(() -> follow(process.getErrorStream(), err));
-    Thread.ofVirtual().start(() -> follow(process.getInputStream(), out));
+    // Reading a pipe holds its carrier: with two cores, no other virtual thread would ever run.
+    reader = Thread.ofPlatform().daemon().start(() -> follow(process.getErrorStream(), err));
+    Thread.ofPlatform().daemon().start(() -> follow(process.getInputStream(), out));
   }
 
   /**
