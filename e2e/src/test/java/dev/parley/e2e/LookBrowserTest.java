@@ -9,7 +9,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.NavigateOptions;
 import com.microsoft.playwright.options.Cookie;
 import dev.parley.e2e.Browser.View;
+import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every page on a phone and on a desk, light and dark: nothing overflows, shifts or hides. */
 class LookBrowserTest {
+  /** Stands for the GUID of a checked comment. */
+  private static final String ONE = "GUID";
+
   private static final List<String> PATHS =
       List.of(
           "/",
@@ -32,6 +41,9 @@ class LookBrowserTest {
           "/how-comments-are-processed",
           "/desk/sign-in",
           "/desk",
+          "/desk/verdicts",
+          "/desk/verdicts/" + ONE,
+          "/desk/statistics",
           "/no/such/page");
   private static final int DEPTH = 10;
 
@@ -39,6 +51,7 @@ class LookBrowserTest {
   static Newsroom newsroom;
   static SlowLine line;
   static List<Cookie> session;
+  static String guid;
 
   @BeforeAll
   static void open() throws Exception {
@@ -64,6 +77,27 @@ class LookBrowserTest {
     assertThat(first.heldCount()).hasText("1");
     session = first.page().context().cookies();
     line = new SlowLine(newsroom.parley().address());
+    guid = check();
+  }
+
+  /** Has a comment of another site checked; returns the verdict's GUID. */
+  private static String check() throws IOException, InterruptedException {
+    String key = Parley.run(data, "site", "add", "https://a-blog-with-a-long-name.example").out();
+    String form =
+        "api_key=%s&blog=https://a-blog-with-a-long-name.example&user_ip=192.0.2.1&comment_author=%s"
+                .formatted(key.strip(), URLEncoder.encode("Cheap Pills", StandardCharsets.UTF_8))
+            + "&comment_content="
+            + URLEncoder.encode(Newsroom.spam("look") + "x".repeat(300), StandardCharsets.UTF_8);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(newsroom.parley().at("/1.1/comment-check"))
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(HttpRequest.BodyPublishers.ofString(form))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      return answer.headers().firstValue("X-akismet-guid").orElseThrow();
+    }
   }
 
   @AfterAll
@@ -85,7 +119,7 @@ class LookBrowserTest {
     Page page = visit(view, path);
     List<String> hosts = new ArrayList<>();
     page.onRequest(request -> hosts.add(URI.create(request.url()).getAuthority()));
-    page.navigate(newsroom.parley().at(path).toString());
+    page.navigate(newsroom.parley().at(path.replace(ONE, guid)).toString());
     Look look = new Look(page);
 
     assertThat(look.overflow()).isEmpty();
@@ -107,7 +141,8 @@ class LookBrowserTest {
     List<Page> pages =
         Stream.of(View.PHONE.tall(), View.DESKTOP.tall()).map(view -> visit(view, path)).toList();
     for (Page page : pages) {
-      page.navigate(line.at(path).toString(), new NavigateOptions().setWaitUntil(COMMIT));
+      page.navigate(
+          line.at(path.replace(ONE, guid)).toString(), new NavigateOptions().setWaitUntil(COMMIT));
     }
     for (Page page : pages) {
       page.waitForLoadState();
@@ -145,7 +180,7 @@ class LookBrowserTest {
 
   private static Page visit(View view, String path) {
     Page page = newsroom.browser().visitor(view);
-    if (path.equals("/desk")) {
+    if (path.startsWith("/desk") && !path.equals("/desk/sign-in")) {
       BrowserContext context = page.context();
       context.addCookies(session);
     }

@@ -10,6 +10,7 @@ import dev.parley.job.JobHandler;
 import dev.parley.job.Jobs;
 import dev.parley.judge.Judge;
 import dev.parley.web.Metrics;
+import dev.parley.web.Reachable;
 import java.time.Clock;
 import java.util.Optional;
 

@@ -41,6 +41,7 @@ final class Packed {
   private static final int ROLE = 18;
 
   private static final int FIELDS = 19;
+  private static final int NUMBERS_BYTES = Integer.BYTES + Long.BYTES + 5 * Integer.BYTES;
   private static final int HONEYPOT = 1;
   private static final int TEST = 2;
 
@@ -81,7 +82,7 @@ final class Packed {
       return;
     }
     ByteBuffer bytes =
-        ByteBuffer.allocate(Integer.BYTES + Long.BYTES + 5 * Integer.BYTES)
+        ByteBuffer.allocate(NUMBERS_BYTES)
             .putInt(marks)
             .putLong(said.writingMillis())
             .putInt(recent.copies())
@@ -174,6 +175,9 @@ final class Packed {
 
   private static Content content(String[] texts, ByteBuffer numbers) {
     boolean has = numbers.hasRemaining();
+    if (has && numbers.remaining() < NUMBERS_BYTES) {
+      throw new IllegalArgumentException("the content of a check is damaged");
+    }
     int marks = has ? numbers.getInt() : 0;
     long writing = has ? numbers.getLong() : -1;
     Recent recent =

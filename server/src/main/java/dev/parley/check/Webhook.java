@@ -4,6 +4,8 @@ import dev.parley.account.Site;
 import dev.parley.account.Sites;
 import dev.parley.db.Db;
 import dev.parley.job.JobHandler;
+import dev.parley.web.Caller;
+import dev.parley.web.Reachable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;

@@ -7,6 +7,8 @@ import dev.parley.TurningClock;
 import dev.parley.account.Person;
 import dev.parley.account.Site;
 import dev.parley.filter.Submission;
+import dev.parley.web.Caller;
+import dev.parley.web.Reachable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package dev.parley.check;
+package dev.parley.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.parley.check;
+package dev.parley.web;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,7 +15,6 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.HttpClient;
-import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.StringRequestContent;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.SocketAddressResolver;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * a name server cannot give another answer in between. No redirect is followed; time and the
  * answer's size are bounded.
  */
-final class Caller implements AutoCloseable {
+public final class Caller implements AutoCloseable {
   private static final int SECONDS = 10;
   private static final int MOST_BYTES = 64 << 10;
 
@@ -38,23 +37,23 @@ final class Caller implements AutoCloseable {
 
   /** Finds the addresses of a name. */
   @FunctionalInterface
-  interface Names {
+  public interface Names {
     InetAddress[] addresses(String host) throws UnknownHostException;
   }
 
   /** The address may not be reached, whatever is tried. */
-  static final class Refused extends IOException {
+  public static final class Refused extends IOException {
     private static final long serialVersionUID = 1L;
 
-    Refused(String message) {
+    public Refused(String message) {
       super(message);
     }
   }
 
   /** What came back. */
-  record Answer(int status, String body) {}
+  public record Answer(int status, String body) {}
 
-  Caller(Names names, Reachable reachable) {
+  public Caller(Names names, Reachable reachable) {
     this.names = names;
     this.reachable = reachable;
   }
@@ -66,9 +65,9 @@ final class Caller implements AutoCloseable {
    * @throws Refused when the address may not be reached
    * @throws IOException with one sentence, when nothing sound came back
    */
-  Answer post(URI address, String form, Map<String, String> headers)
+  public Answer post(URI address, String form, Map<String, String> headers)
       throws IOException, InterruptedException {
-    Request request =
+    org.eclipse.jetty.client.Request request =
         client()
             .POST(address)
             .followRedirects(false)

@@ -1,6 +1,5 @@
-package dev.parley.check;
+package dev.parley.web;
 
-import dev.parley.web.AddressRange;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,7 +9,7 @@ import java.util.stream.Stream;
  * allows. What stands in IANA's registries of special purposes (RFC 6890 and its successors) is not
  * public: this machine, private and shared networks, link-local, multicast, tunnels, documentation.
  */
-final class Reachable {
+public final class Reachable {
   private static final List<AddressRange> SPECIAL =
       ranges(
           "0.0.0.0/8",
@@ -44,7 +43,7 @@ final class Reachable {
    *
    * @throws IllegalArgumentException with the one that is none
    */
-  Reachable(List<String> allowed) {
+  public Reachable(List<String> allowed) {
     this.allowed = allowed.stream().map(AddressRange::of).toList();
   }
 
@@ -53,7 +52,7 @@ final class Reachable {
   }
 
   /** Returns whether a connection may go there. */
-  boolean allows(InetAddress address, int port) {
+  public boolean allows(InetAddress address, int port) {
     return allowed.stream().anyMatch(range -> range.has(address))
         || (PORTS.contains(port) && isPublic(address));
   }
