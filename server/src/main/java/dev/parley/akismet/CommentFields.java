@@ -164,7 +164,8 @@ final class CommentFields {
     return submission.build();
   }
 
-  private boolean isTrue(String name) {
+  /** Returns whether a switch is on, however it is spelled. */
+  boolean isTrue(String name) {
     String value = get(name);
     return !value.isEmpty() && !value.equals("0") && !value.equalsIgnoreCase("false");
   }

@@ -37,7 +37,7 @@ final class NumberRoutes {
         new String[] {"/1.1/get-stats", "/1.1/get-key-stats", "/1.2/get-key-stats"}) {
       both(router, path, Door.Which.CANDIDATE, this::stats);
     }
-    both(router, "/1.2/usage-limit", Door.Which.OWN, (site, fields) -> usage(site));
+    both(router, "/1.2/usage-limit", Door.Which.OWN, this::usage);
     both(router, "/1.2/key-sites", Door.Which.OWN, this::blogs);
   }
 
@@ -63,9 +63,10 @@ final class NumberRoutes {
                 statistics.months(site.id()).tailMap(period.first(YearMonth.from(today)))));
   }
 
-  private Response usage(Site site) {
+  private Response usage(Site site, CommentFields fields) {
     return AkismetRoutes.json(
-        NumbersJson.usage(site.policy().limits().perMonth(), quota.used(site)));
+        NumbersJson.usage(
+            site.policy().limits().perMonth(), quota.used(site), fields.isTrue("extended")));
   }
 
   private Response blogs(Site site, CommentFields fields) {

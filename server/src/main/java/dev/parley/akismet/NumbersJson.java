@@ -50,8 +50,10 @@ final class NumbersJson {
    * Returns how much of a month's limit is used.
    *
    * @param limit checks a month, 0 for no limit
+   * @param extended whether what a subscription would add is wanted, too: there is none to change
+   *     to
    */
-  static String usage(long limit, long used) {
+  static String usage(long limit, long used, boolean extended) {
     ObjectNode root = JSON.createObjectNode();
     if (limit == 0) {
       root.put("limit", "none");
@@ -62,6 +64,9 @@ final class NumbersJson {
     root.put("usage", used)
         .put("percentage", String.format(Locale.ROOT, "%.2f", percent))
         .put("throttled", limit > 0 && used >= limit);
+    if (extended) {
+      root.put("notice_level", 0).put("upgrade", false);
+    }
     return JSON.writeValueAsString(root);
   }
 }

@@ -57,7 +57,7 @@ final class ReportRoutes {
   private Response submit(Request request, Teaching label) {
     CommentFields fields = AkismetRoutes.fields(request);
     return switch (door.enter(fields, request.host(), Door.Which.OWN, Door.Blog.MUST_FIT)) {
-      case Entry.Shut shut -> asHtml(AkismetRoutes.refusedWithHelp(shut.why()));
+      case Entry.Shut shut -> asHtml(AkismetRoutes.refused(shut.why()));
       case Entry.Open open -> {
         boolean kept =
             fields.isTest() || teach(open.site(), fields, label, AkismetRoutes.client(request));

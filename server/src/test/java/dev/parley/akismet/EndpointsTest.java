@@ -148,7 +148,8 @@ class EndpointsTest {
     is(
         client.get(path + "&extended=true"),
         JSON,
-        "{\"limit\":3,\"usage\":1,\"percentage\":\"33.33\",\"throttled\":false}");
+        "{\"limit\":3,\"usage\":1,\"percentage\":\"33.33\",\"throttled\":false,"
+            + "\"notice_level\":0,\"upgrade\":false}");
     client.check(key, "hello", "");
     client.check(key, "hello", "");
     is(

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The raw requests of real clients, replayed byte by byte. */
 class TranscriptTest {
@@ -94,6 +96,40 @@ class TranscriptTest {
       assertThat(answer.header("X-akismet-guid")).as(name).matches("[0-9a-f]{32}");
       assertThat(guids.add(answer.header("X-akismet-guid"))).as(name).isTrue();
       assertThat(help).as(name).isFalse();
+    }
+  }
+
+  /** What Akismet itself answered in 2015, and the same question here. */
+  @ParameterizedTest
+  @CsvSource({
+    "validatekey-valid, verify-key, key=KEY&blog=b",
+    "validatekey-invalid, verify-key, key=0123456789ab&blog=b",
+    "validatekey-invalid-missing1, verify-key, key=KEY",
+    "validatekey-invalid-missing2, verify-key, blog=b",
+    "isspam-true, comment-check, api_key=KEY&blog=b&user_ip=::1&comment_author=viagra-test-123",
+    "isspam-false, comment-check, api_key=KEY&blog=b&user_ip=::1&user_role=administrator",
+    "isspam-missing, comment-check, api_key=KEY&blog=b",
+    "reportham-valid, submit-ham, api_key=KEY&blog=b&user_ip=::1&comment_content=x",
+    "reportspam-valid, submit-spam, api_key=KEY&blog=b&user_ip=::1&comment_content=x",
+    "reportspam-invalid, submit-spam, api_key=0123456789ab&blog=b&user_ip=::1",
+  })
+  void answersAsAkismetDid(String name, String endpoint, String body) throws IOException {
+    Path file = captures().resolve("recorded-2015-responses/real-2015-" + name + ".txt");
+    String[] parts = Files.readString(file).replace("\r\n", "\n").stripTrailing().split("\n\n", 2);
+    List<String> lines = parts[0].lines().toList();
+    RawHttp.Answer recorded = new RawHttp.Answer(lines.getFirst(), lines, parts[1]);
+    try (Client client = new Client(folder)) {
+      String key = client.app.sites().add("https://blog.example").apiKey();
+      RawHttp.Answer answer = client.post("/1.1/" + endpoint, body.replace("KEY", key));
+      assertThat(answer.status()).isEqualTo(recorded.status());
+      assertThat(answer.body()).isEqualTo(recorded.body());
+      for (String header : List.of("Content-Type", "Content-Length", "X-akismet-debug-help")) {
+        assertThat(answer.header(header)).as(header).isEqualTo(recorded.header(header));
+      }
+      assertThat(answer.has("X-akismet-guid")).isEqualTo(recorded.has("X-akismet-guid"));
+      for (String never : List.of("X-akismet-alert-code", "X-akismet-error", "X-akismet-pro-tip")) {
+        assertThat(answer.has(never)).as(never).isFalse();
+      }
     }
   }
 }
