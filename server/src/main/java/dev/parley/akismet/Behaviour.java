@@ -1,7 +1,6 @@
 package dev.parley.akismet;
 
 import dev.parley.filter.Sign;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -20,7 +19,7 @@ final class Behaviour {
   private static final int LEAST_KEYS = 10;
 
   private static final double EVEN = 0.05;
-  private static final int MOST_PAIRS = 200;
+  private static final int MOST_DIGITS = 7;
 
   private final CommentFields fields;
 
@@ -87,27 +86,31 @@ final class Behaviour {
     if (number >= 0) {
       return number;
     }
+    long items = 0;
     String list = fields.get(listed);
-    long items = Arrays.stream(list.split(";", MOST_PAIRS)).filter(Behaviour::isNumber).count();
+    for (int at = 0; at < list.length(); at++) {
+      boolean first = at == 0 || list.charAt(at - 1) == ';';
+      items += first && isDigit(list.charAt(at)) ? 1 : 0;
+    }
     return items == 0 ? -1 : items;
   }
 
-  private static boolean isNumber(String item) {
-    return !item.isEmpty() && item.charAt(0) >= '0' && item.charAt(0) <= '9';
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   /** Returns whether keys were held, and waited for, as long each time: {@code hold,gap;} a key. */
   private static boolean isEven(String pairs) {
-    if (pairs.isEmpty()) {
-      return false;
-    }
     Spread holds = new Spread();
     Spread gaps = new Spread();
-    for (String pair : pairs.split(";", MOST_PAIRS)) {
-      int comma = pair.indexOf(',');
-      holds.add(comma < 0 ? pair : pair.substring(0, comma));
-      if (comma >= 0) {
-        gaps.add(pair.substring(comma + 1));
+    Spread next = holds;
+    int start = 0;
+    for (int at = 0; at <= pairs.length() && !pairs.isEmpty(); at++) {
+      char c = at < pairs.length() ? pairs.charAt(at) : ';';
+      if (c == ',' || c == ';') {
+        next.add(pairs, start, at);
+        next = c == ',' ? gaps : holds;
+        start = at + 1;
       }
     }
     return holds.isEven() && gaps.isEven();
@@ -119,13 +122,20 @@ final class Behaviour {
     private double sum;
     private double squares;
 
-    void add(String text) {
-      long number = CommentFields.number(text, 7);
-      if (number >= 0) {
-        count++;
-        sum += number;
-        squares += (double) number * number;
+    void add(String text, int from, int to) {
+      if (from == to || to - from > MOST_DIGITS) {
+        return;
       }
+      long number = 0;
+      for (int at = from; at < to; at++) {
+        if (!isDigit(text.charAt(at))) {
+          return;
+        }
+        number = number * 10 + text.charAt(at) - '0';
+      }
+      count++;
+      sum += number;
+      squares += (double) number * number;
     }
 
     boolean isEven() {

@@ -225,12 +225,8 @@ final class CommentFields {
 
   /** Returns a field that counts something, or -1 where it is none. */
   long number(String name) {
-    return number(get(name), 15);
-  }
-
-  /** Returns a number of so many digits at most, or -1 for anything else. */
-  static long number(String value, int mostDigits) {
-    if (value.isEmpty() || value.length() > mostDigits) {
+    String value = get(name);
+    if (value.isEmpty() || value.length() > 15) {
       return -1;
     }
     for (int i = 0; i < value.length(); i++) {
