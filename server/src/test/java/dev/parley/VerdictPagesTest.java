@@ -164,7 +164,7 @@ class VerdictPagesTest {
   void aVerdictIsExplainedAndOverruledAndThatTaughtCountedToldAndTakenBack() throws Exception {
     String guid = check(TEXT);
     Document page = verdict(guid);
-    assertThat(page.select(".facts").text()).contains("Let through", "The filter decided.", guid);
+    assertThat(page.select(".told").text()).contains("Let through", "The filter decided.", guid);
     assertThat(page.select(".case__text").text()).contains("night ferry");
     assertThat(page.select(".reasons")).isNotEmpty();
     long lessons = app.judge().lessons();
