@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AkismetClientsTest {
   private static final Path CLIENTS = Command.ROOT.resolve("e2e/clients");
   private static final String OURS = "spam.example";
+  private static final String LETSENCRYPT = "/etc/letsencrypt/live/spam.example";
   private static final String THEIRS = "rest.akismet.com";
   private static final List<String> ANSWERS =
       List.of(
@@ -57,11 +57,10 @@ class AkismetClientsTest {
       all.addAll(List.of(host, key + "." + host, "0123456789ab." + host));
     }
     names = new PrivateNames(folder, authority, true, all);
-    Command serve =
-        Command.parley(Command.ROOT, "serve", "--port", "80", "--data", data.toString());
-    for (Map.Entry<String, String> setting : authority.parley(443).entrySet()) {
-      serve = serve.with(setting.getKey(), setting.getValue());
-    }
+    Files.writeString(
+        data.resolve("parley.toml"),
+        Recipe.lines("TLS", "toml", LETSENCRYPT, authority.folder().toString()));
+    Command serve = Command.parley(Command.ROOT, "serve", "--data", data.toString());
     parley = Parley.listening(names.within(serve));
   }
 
@@ -154,6 +153,20 @@ class AkismetClientsTest {
     Answered before = Answered.now();
     assertAnswers(ANSWERS, "ruby", "akismet.rb", key);
     assertThat(Answered.now()).isEqualTo(before.more(1, 1, 1, 1));
+  }
+
+  @Test
+  void curlAsTheDocsSay() throws Exception {
+    Answered before = Answered.now();
+    Result result =
+        run(
+            command(
+                "bash",
+                "-ec",
+                Recipe.lines("curl", "sh", "0123456789ab", key, "curl", "curl -sS")));
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).isEqualTo("validtrue");
+    assertThat(Answered.now()).isEqualTo(before.more(0, 1, 0, 0));
   }
 
   private static void assertAnswers(List<String> answers, String... words) throws Exception {

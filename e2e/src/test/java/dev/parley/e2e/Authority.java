@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A certificate authority of the tests' own, made with OpenSSL, and a certificate from it. */
+/**
+ * A certificate authority of the tests' own and a certificate from it, made by the lines that
+ * docs/akismet.md gives for it.
+ */
 final class Authority {
   private static final String PASSWORD = "changeit";
 
@@ -22,33 +25,36 @@ final class Authority {
    */
   Authority(Path folder, String... names) throws IOException, InterruptedException {
     this.folder = folder;
-    run(
-        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -days 2"
-            + " -subj /CN=Test-authority -keyout authority.key -out authority.pem");
     String san = Stream.of(names).map(name -> "DNS:" + name).collect(Collectors.joining(","));
     run(
-        "openssl req -newkey rsa:2048 -noenc -subj /CN=Parley -addext subjectAltName="
-            + san
-            + " -keyout privkey.pem -out request.pem");
-    run(
-        "openssl x509 -req -in request.pem -CA authority.pem -CAkey authority.key -CAcreateserial"
-            + " -days 2 -copy_extensions copy -out fullchain.pem");
+        "bash",
+        "-ec",
+        Recipe.lines(
+            "Clients that know one name alone",
+            "sh",
+            "DNS:rest.akismet.com,DNS:*.rest.akismet.com",
+            san));
     Path trusted = Files.createDirectory(folder.resolve("trusted"));
     Files.copy(folder.resolve("authority.pem"), trusted.resolve("ca-certificates.crt"));
     Files.copy(folder.resolve("authority.pem"), trusted.resolve("authority.pem"));
-    run("openssl rehash trusted");
+    run("openssl", "rehash", "trusted");
     run(
-        Path.of(System.getProperty("java.home"), "bin", "keytool")
-            + " -importcert -noprompt -alias authority -file authority.pem"
-            + " -keystore trusted.p12 -storepass "
-            + PASSWORD);
+        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+        "-importcert",
+        "-noprompt",
+        "-file",
+        "authority.pem",
+        "-keystore",
+        "trusted.p12",
+        "-storepass",
+        PASSWORD);
   }
 
-  private void run(String words) throws IOException, InterruptedException {
-    Command.Result made =
-        new Command(List.of(words.split(" ", -1)), folder, System.getenv(), "").run();
+  private void run(String... words) throws IOException, InterruptedException {
+    Command.Result made = new Command(List.of(words), folder, System.getenv(), "").run();
     if (made.exit() != 0) {
-      throw new IllegalStateException(words + " failed: " + made.out() + made.err());
+      throw new IllegalStateException(
+          String.join(" ", words) + " failed: " + made.out() + made.err());
     }
   }
 
@@ -61,6 +67,11 @@ final class Authority {
         folder.resolve("privkey.pem").toString(),
         "PARLEY_TLS_PORT",
         Integer.toString(port));
+  }
+
+  /** The folder that holds the certificate and its key, under the names that certbot gives them. */
+  Path folder() {
+    return folder;
   }
 
   /** A folder like Debian's {@code /etc/ssl/certs} that holds this authority alone. */

@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
  * docs/akismet.md gives for it, over TLS.
  */
 class WordPressTest {
-  private static final Pattern RECIPE = Pattern.compile("(?s)## WordPress\n.*?```php\n(.*?)```");
-
   @TempDir static Path folder;
 
   private static Command serve;
@@ -58,7 +54,7 @@ class WordPressTest {
             wordpress,
             names,
             WordPress.freePort(),
-            recipe().replace("https://spam.example", address));
+            Recipe.lines("WordPress", "php", "https://spam.example", address));
     editor = new WordPressVisitor(site, visitors++).asEditor();
     assertThat(enter("0123456789ab").text()).contains("invalid");
   }
@@ -71,14 +67,6 @@ class WordPressTest {
     Document settings = enter(key.out().strip());
     assertThat(settings.select("input[name=key]").val()).isEqualTo(key.out().strip());
     assertThat(settings.text()).contains("Subscription Type Parley Status Active");
-  }
-
-  /** The lines of the recipe, as a reader would copy them. */
-  private static String recipe() throws Exception {
-    Matcher lines = RECIPE.matcher(Files.readString(Command.ROOT.resolve("docs/akismet.md")));
-    assertThat(lines.find()).isTrue();
-    assertThat(lines.group(1)).contains("https://spam.example").hasLineCount(3);
-    return lines.group(1);
   }
 
   private static Document enter(String key) throws Exception {
