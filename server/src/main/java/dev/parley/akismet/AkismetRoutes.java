@@ -4,6 +4,7 @@ import dev.parley.account.Secret;
 import dev.parley.account.Sites;
 import dev.parley.check.Checks;
 import dev.parley.judge.Judge;
+import dev.parley.web.Form;
 import dev.parley.web.Metrics;
 import dev.parley.web.Patience;
 import dev.parley.web.Request;
@@ -61,6 +62,9 @@ public final class AkismetRoutes {
     if (request.method().equals("POST")) {
       byte[] body = request.bodyStart();
       if (body.length > 0) {
+        if (request.header("Content-Type").startsWith("multipart/")) {
+          return CommentFields.of(Form.multipart(body)); // PHP's curl, given an array
+        }
         return CommentFields.read(body);
       }
     }

@@ -50,6 +50,11 @@ public final class Form {
     return new Form(fields);
   }
 
+  /** Reads the fields of a {@code multipart/form-data} body; never fails. */
+  public static Form multipart(byte[] bytes) {
+    return new Form(Multipart.fields(bytes));
+  }
+
   /** Returns the first value of a field, or the empty text. */
   public String get(String name) {
     List<String> values = fields.get(name);
