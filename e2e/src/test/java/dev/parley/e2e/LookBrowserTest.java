@@ -70,7 +70,8 @@ class LookBrowserTest {
         .type("Long", "x".repeat(300) + " `" + "y".repeat(300) + "`\n\n> quoted\n\n- a\n- b")
         .send();
     assertThat(reader.comments()).hasCount(DEPTH + 1);
-    reader.type("Cheap Pills", Newsroom.spam("look")).send();
+    String spam = Newsroom.spam("look");
+    reader.type("Cheap Pills", spam + "\n\n" + spam).send();
     assertThat(reader.sent()).containsText("in review");
 
     Moderator first = newsroom.moderator(View.DESKTOP);
@@ -111,8 +112,12 @@ class LookBrowserTest {
 
   @AfterAll
   static void close() {
-    line.close();
-    newsroom.close();
+    if (line != null) { // else the rooms could not be opened, which the test tells
+      line.close();
+    }
+    if (newsroom != null) {
+      newsroom.close();
+    }
   }
 
   static Stream<Arguments> pagesAndViews() {

@@ -17,6 +17,9 @@ public record Weighing(String text, double probability, List<Reason> said) {
   /** Reasons from this number on share the look of one another's marks under the pointer. */
   private static final int MOST_LINKED = 9;
 
+  private static final int LONG = 300;
+  private static final int MANY_LINES = 7;
+
   public Weighing {
     said = List.copyOf(said);
   }
@@ -40,6 +43,13 @@ public record Weighing(String text, double probability, List<Reason> said) {
     public String link() {
       return Weighing.link(number);
     }
+  }
+
+  /**
+   * Returns whether a phone shows only the start of the text, and the rest has to be scrolled to.
+   */
+  public boolean isLong() {
+    return text.length() > LONG || text.lines().count() > MANY_LINES;
   }
 
   /** Returns the text in paragraphs of lines of pieces; nothing in it is markup. */

@@ -69,7 +69,7 @@ final class TestAuthority {
   TestAuthority() throws GeneralSecurityException, IOException {
     own =
         certificate(
-            keys, new X500Principal("CN=Test authority"), Instant.now().plusSeconds(86_400), true);
+            keys, new X500Principal("CN=Test authority"), Instant.now().plusSeconds(100_000), true);
   }
 
   X509Certificate certificate() {
