@@ -7,13 +7,20 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /** A connection over which one request follows the other, made anew where the server ended it. */
 final class KeptConnection implements AutoCloseable {
+  private static final int REMEMBERED = 6;
+
   private final int port;
   private @Nullable Socket socket;
   private @Nullable InputStream in;
+
+  /** The latest exchanges on the connection as it stands, for those who look for a cause. */
+  private final ArrayDeque<String> history = new ArrayDeque<>();
 
   KeptConnection(int port) {
     this.port = port;
@@ -42,6 +49,10 @@ final class KeptConnection implements AutoCloseable {
         to.shutdownOutput();
       }
       RawHttp.Answer answer = RawHttp.read(from);
+      history.addLast(new String(request, StandardCharsets.ISO_8859_1) + "\n-> " + answer);
+      if (history.size() > REMEMBERED) {
+        history.removeFirst();
+      }
       if (!whole || answer.header("Connection").equalsIgnoreCase("close")) {
         close();
       }
@@ -55,8 +66,14 @@ final class KeptConnection implements AutoCloseable {
     }
   }
 
+  /** Returns the latest exchanges on this very connection, the newest last. */
+  String history() {
+    return String.join("\n\n", history);
+  }
+
   @Override
   public void close() throws IOException {
+    history.clear();
     if (socket != null) {
       socket.close();
     }
