@@ -12,6 +12,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The SQL of the counts of checks. Changes are added by the database, so nodes never meet. */
 final class CountStore {
+  private static final String SUMS =
+      "sum(spam) as spam, sum(ham) as ham, sum(missed_spam) as missed_spam,"
+          + " sum(false_positives) as false_positives";
+
   /** What is counted apart: a key, a day such as 20261123, and a blog, empty for the rest. */
   record Place(long site, int day, String blog) implements Comparable<Place> {
     @Override
@@ -61,8 +65,8 @@ final class CountStore {
     SortedMap<Integer, Count> months = new TreeMap<>();
     handle
         .createQuery(
-            "select day / 100 as month, sum(spam) as spam, sum(ham) as ham,"
-                + " sum(missed_spam) as missed_spam, sum(false_positives) as false_positives"
+            "select day / 100 as month, "
+                + SUMS
                 + " from check_count where site_id = :site group by day / 100")
         .bind("site", site)
         .map((row, context) -> months.put(row.getInt("month"), count(row)))
@@ -75,8 +79,8 @@ final class CountStore {
     SortedMap<Integer, Count> days = new TreeMap<>();
     handle
         .createQuery(
-            "select day, sum(spam) as spam, sum(ham) as ham,"
-                + " sum(missed_spam) as missed_spam, sum(false_positives) as false_positives"
+            "select day, "
+                + SUMS
                 + " from check_count where site_id = :site and day >= :from group by day")
         .bind("site", site)
         .bind("from", from)
@@ -90,8 +94,8 @@ final class CountStore {
     Map<String, Count> blogs = new HashMap<>();
     handle
         .createQuery(
-            "select blog, sum(spam) as spam, sum(ham) as ham,"
-                + " sum(missed_spam) as missed_spam, sum(false_positives) as false_positives"
+            "select blog, "
+                + SUMS
                 + " from check_count where site_id = :site and day between :first and :last"
                 + " group by blog")
         .bind("site", site)

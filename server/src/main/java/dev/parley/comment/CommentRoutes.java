@@ -47,9 +47,9 @@ public final class CommentRoutes {
    */
   public Response page(Request request, Conversation conversation, Function<Block, byte[]> around) {
     Order order = Order.of(request.query("order"));
-    int page = Math.clamp(number(request.query("page"), 1), 1, 1_000_000);
-    long reply = Math.max(0, number(request.query("reply"), 0));
-    long sent = Math.max(0, number(request.query("sent"), 0));
+    int page = Math.clamp(request.queryForm().number("page", 1), 1, 1_000_000);
+    long reply = Math.max(0, request.queryForm().number("reply", 0));
+    long sent = Math.max(0, request.queryForm().number("sent", 0));
     Optional<String> key = cookie(request).map(ReaderCookie::key);
     if (key.isPresent() && (sent > 0 || reader.waits(conversation.id(), key.get()))) {
       Wanted wanted = new Wanted(order, page, key.get(), sent);
@@ -215,22 +215,13 @@ public final class CommentRoutes {
   }
 
   private static Draft draft(Form form) {
-    String parent = form.get("parent").strip();
     return new Draft(
         form.get("name"),
         form.get("email"),
         form.get("website"),
         form.get("text"),
-        parent.isEmpty() ? 0 : number(parent, -1),
+        form.number("parent", form.get("parent").isBlank() ? 0 : -1),
         form.get("token"),
         form.get("url2"));
-  }
-
-  private static long number(String text, long otherwise) {
-    try {
-      return text.isEmpty() ? otherwise : Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      return otherwise;
-    }
   }
 }

@@ -53,13 +53,13 @@ public final class DeskRoutes {
   }
 
   private Response queue(Request request, Session session) {
-    long after = number(request.query("after"), 0);
+    long after = request.queryForm().number("after", 0);
     List<Comment> held = comments.held(ON_A_PAGE, after);
     return page("moderation/queue.jte", request, session, View.QUEUE, after, held);
   }
 
   private Response published(Request request, Session session) {
-    long before = number(request.query("before"), Long.MAX_VALUE);
+    long before = request.queryForm().number("before", Long.MAX_VALUE);
     List<Comment> lately = comments.lately(ON_A_PAGE, before);
     return page("moderation/published.jte", request, session, View.PUBLISHED, before, lately);
   }
@@ -67,7 +67,8 @@ public final class DeskRoutes {
   private Response page(
       String template, Request request, Session session, View view, long at, List<Comment> shown) {
     Optional<Done> done =
-        desk.standing(number(request.query("done"), 0)).map(decision -> done(decision, session));
+        desk.standing(request.queryForm().number("done", 0))
+            .map(decision -> done(decision, session));
     return Response.html(
         200,
         pages.render(
@@ -103,7 +104,7 @@ public final class DeskRoutes {
   }
 
   private Response decided(Request request, Session session) {
-    long before = number(request.query("before"), Long.MAX_VALUE);
+    long before = request.queryForm().number("before", Long.MAX_VALUE);
     List<Done> lines =
         desk.lately(ON_A_PAGE, before).stream().map(decision -> done(decision, session)).toList();
     return Response.html(
@@ -146,18 +147,18 @@ public final class DeskRoutes {
             .filter(one -> one.word().equals(form.get("seen")))
             .findFirst()
             .orElseThrow(DeskRoutes::unreadable);
-    long comment = number(form.get("comment"), 0);
+    long comment = form.number("comment", 0);
     if (desk.decide(session.person(), comment, ruling, seen) == Desk.Outcome.GONE) {
       throw gone();
     }
     String anchor = view == View.QUEUE ? "after" : "before";
-    long at = number(form.get("at"), view == View.QUEUE ? 0 : Long.MAX_VALUE);
+    long at = form.number("at", view == View.QUEUE ? 0 : Long.MAX_VALUE);
     return Response.seeOther("%s?%s=%d&done=%d".formatted(view.path(), anchor, at, comment));
   }
 
   /** Leads to where the comment stands again. */
   private Response undo(Form form, View view, Session session) {
-    long id = number(form.get("decision"), 0);
+    long id = form.number("decision", 0);
     if (desk.undo(session.person(), id) == Desk.Outcome.GONE) {
       throw gone();
     }
@@ -174,14 +175,6 @@ public final class DeskRoutes {
           case PUBLISHED -> View.PUBLISHED.path() + "?before=" + (comment.id() + 1);
           case SPAM, DELETED -> View.DECIDED.path();
         });
-  }
-
-  private static long number(String text, long otherwise) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      return otherwise;
-    }
   }
 
   private static HttpError unreadable() {

@@ -85,13 +85,13 @@ public final class VerdictRoutes {
     String text = request.query("q").strip();
     Archive.Query query =
         new Archive.Query(
-            Math.max(0, number(request.query("site"), 0)),
+            Math.max(0, request.queryForm().number("site", 0)),
             Arrays.stream(Archive.Outcome.values())
                 .filter(one -> one.word().equals(request.query("outcome")))
                 .findFirst()
                 .orElse(Archive.Outcome.ALL),
             text.substring(0, Math.min(text.length(), LONGEST_QUERY)));
-    long before = number(request.query("before"), Long.MAX_VALUE);
+    long before = request.queryForm().number("before", Long.MAX_VALUE);
     Archive.Page page = checks.archive().page(query, before, ON_A_PAGE);
     Search search = new Search(others(), query, before, page.next(), page.lookedTo());
     return Response.html(
@@ -158,8 +158,7 @@ public final class VerdictRoutes {
     Form form = request.form();
     Overrules.Outcome outcome =
         switch (form.get("action")) {
-          case "undo" ->
-              checks.overrules().undo(session.person(), number(form.get("correction"), 0));
+          case "undo" -> checks.overrules().undo(session.person(), form.number("correction", 0));
           case "spam", "fine" ->
               checks
                   .overrules()
@@ -218,14 +217,6 @@ public final class VerdictRoutes {
         desk.decidedToday(),
         DeskView.View.VERDICTS,
         0);
-  }
-
-  private static long number(String text, long otherwise) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      return otherwise;
-    }
   }
 
   private static HttpError unreadable() {

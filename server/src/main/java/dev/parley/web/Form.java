@@ -61,6 +61,15 @@ public final class Form {
     return values == null ? "" : values.getFirst();
   }
 
+  /** Returns the first value of a field where it is a whole number, else {@code otherwise}. */
+  public long number(String name, long otherwise) {
+    try {
+      return Long.parseLong(get(name).strip());
+    } catch (NumberFormatException e) {
+      return otherwise;
+    }
+  }
+
   public boolean has(String name) {
     return fields.containsKey(name);
   }
