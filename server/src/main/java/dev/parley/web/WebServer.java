@@ -39,7 +39,7 @@ public final class WebServer implements AutoCloseable {
     QueuedThreadPool threads = new QueuedThreadPool(64, 4);
     threads.setName("web");
     threads.setVirtualThreadsExecutor(new VirtualThreadPool(4_096));
-    server = new Server(threads);
+    server = new Server(threads, null, new FreshBuffers());
     HttpConfiguration http = new HttpConfiguration();
     http.setRequestHeaderSize(HEADER_BYTES);
     http.setSendServerVersion(false);

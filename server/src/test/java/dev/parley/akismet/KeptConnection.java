@@ -43,6 +43,10 @@ final class KeptConnection implements AutoCloseable {
       socket = to;
       in = from;
     }
+    if (from.available() > 0) {
+      throw new IllegalStateException(
+          "unasked: " + RawHttp.read(from) + "\nafter\n" + history());
+    }
     try {
       to.getOutputStream().write(request);
       if (!whole) {

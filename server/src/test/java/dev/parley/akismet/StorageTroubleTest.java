@@ -7,8 +7,10 @@ import dev.parley.Config;
 import dev.parley.config.Settings;
 import dev.parley.db.SmallDisk;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,10 +63,19 @@ class StorageTroubleTest {
     }
   }
 
+  /** Takes all the room there is, whatever else is being written meanwhile. */
   private static Path fill(Path disk) throws IOException {
     Path ballast = disk.resolve("ballast");
-    long room = Files.getFileStore(disk).getUsableSpace();
-    Files.write(ballast, new byte[Math.toIntExact(room)]);
+    byte[] some = new byte[4_096];
+    try (OutputStream out = Files.newOutputStream(ballast)) {
+      while (Files.getFileStore(disk).getUsableSpace() > 0) {
+        out.write(some);
+      }
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException full) {
+      assertThat(Files.getFileStore(disk).getUsableSpace()).isLessThan(some.length);
+    }
     return ballast;
   }
 
