@@ -15,7 +15,7 @@ import java.util.Arrays;
  * log-odds, where holding begins, the check bytes, the weights, the background, and the SHA-256 of
  * all that.
  */
-final class BaseModel {
+final class BaseModel implements Prior {
   private static final String RESOURCE = "base.model";
   private static final long MAGIC_AND_VERSION = 0x5041_524c_4559_4202L;
   private static final int HEAD = 8 + 4 + 3 * 8;
@@ -99,12 +99,14 @@ final class BaseModel {
   }
 
   /** What good comments commonly have. */
-  Background background() {
+  @Override
+  public Background background() {
     return background;
   }
 
   /** The log-odds of spam from the text alone; 0 without a base. */
-  double logit(int[] features, int count) {
+  @Override
+  public double logit(int[] features, int count) {
     if (bits == 0) {
       return 0;
     }

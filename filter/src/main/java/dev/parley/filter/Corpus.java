@@ -35,13 +35,31 @@ public final class Corpus {
    */
   public static void read(Path file, Consumer<LabelledComment> good, Consumer<BadLine> bad)
       throws IOException {
+    read(file, Corpus::comment, good, bad);
+  }
+
+  /** Makes of a line's number and its object what the line holds, or throws what is wrong. */
+  @FunctionalInterface
+  interface Parser<T> {
+    T parse(long number, JsonNode json);
+  }
+
+  /** Reads a file, plain or gzip, whose lines are objects of another kind. */
+  static <T> void read(Path file, Parser<T> parser, Consumer<T> good, Consumer<BadLine> bad)
+      throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      read(in, good, bad);
+      read(in, parser, good, bad);
     }
   }
 
   /** Reads a stream as {@link #read(Path, Consumer, Consumer)} reads a file. */
   public static void read(InputStream in, Consumer<LabelledComment> good, Consumer<BadLine> bad)
+      throws IOException {
+    read(in, Corpus::comment, good, bad);
+  }
+
+  private static <T> void read(
+      InputStream in, Parser<T> parser, Consumer<T> good, Consumer<BadLine> bad)
       throws IOException {
     var buffered = new BufferedInputStream(in, 1 << 16);
     buffered.mark(2);
@@ -60,9 +78,9 @@ public final class Corpus {
       if (text.isBlank()) {
         continue;
       }
-      LabelledComment comment;
+      T comment;
       try {
-        comment = parse(number, text);
+        comment = parser.parse(number, object(text));
       } catch (IllegalArgumentException e) {
         bad.accept(new BadLine(number, String.valueOf(e.getMessage())));
         continue;
@@ -77,6 +95,10 @@ public final class Corpus {
    * @throws IllegalArgumentException with a sentence that says how to mend it
    */
   public static LabelledComment parse(long number, String line) {
+    return comment(number, object(line));
+  }
+
+  private static JsonNode object(String line) {
     JsonNode json;
     try {
       json = JSON.readTree(line);
@@ -88,6 +110,10 @@ public final class Corpus {
       throw new IllegalArgumentException(
           "JSON, but no object; give one like {\"content\":\"…\",\"label\":\"ham\"}");
     }
+    return json;
+  }
+
+  private static LabelledComment comment(long number, JsonNode json) {
     if (!json.path("content").isString()) {
       throw new IllegalArgumentException("no text; give the comment as a string named \"content\"");
     }

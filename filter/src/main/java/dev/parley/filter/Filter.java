@@ -3,8 +3,11 @@ package dev.parley.filter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -22,6 +25,7 @@ public final class Filter {
   private final Extractor extractor;
   private final BaseModel base;
   private final Minds minds;
+  private final Abuse abuse;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final AtomicReferenceArray<Observations> spare =
       new AtomicReferenceArray<>(4 * Runtime.getRuntime().availableProcessors());
@@ -31,6 +35,7 @@ public final class Filter {
     this.extractor = new Extractor(keyed);
     this.base = base;
     this.minds = minds;
+    this.abuse = new Abuse(AbuseModel.shipped(), minds);
   }
 
   /**
@@ -203,17 +208,58 @@ public final class Filter {
   public boolean learn(Lesson lesson) {
     lock.writeLock().lock();
     try {
-      if (lesson.teaching() == Teaching.FORGET && minds.get(lesson.site()) == null) {
+      long mind = lesson.mind();
+      if (lesson.teaching() == Teaching.FORGET && minds.get(mind) == null) {
         return false;
       }
-      boolean changed = minds.getOrNew(lesson.site()).learn(lesson, base);
+      Attribute about = lesson.attribute();
+      boolean changed =
+          minds.getOrNew(mind).learn(lesson, about == null ? base : abuse.prior(about));
       if (changed) {
-        minds.changed(lesson.site());
+        minds.changed(mind);
       }
       return changed;
     } finally {
       lock.writeLock().unlock();
     }
+  }
+
+  /** What lessons about an attribute of a text are made of. */
+  public Features abuseFeatures(String text) {
+    return abuse.features(text);
+  }
+
+  /**
+   * Scores a text for abuse, as a whole and sentence by sentence, by the shared model and what the
+   * site's moderators taught of each attribute.
+   */
+  public AbuseScores abuse(long site, String text, Set<Attribute> wanted) {
+    lock.readLock().lock();
+    try {
+      return abuse.score(site, text, wanted);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** The words of a text that spoke most for an attribute, the strongest first. */
+  public List<Span> abusiveWords(long site, String text, Attribute attribute, int most) {
+    lock.readLock().lock();
+    try {
+      return abuse.words(site, text, attribute, most);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** The ISO 639-1 code of the language a text is written in, empty where nothing tells it. */
+  public Optional<String> language(String text) {
+    return Optional.of(abuse.language(text)).filter(code -> !code.isEmpty());
+  }
+
+  /** The attributes that are scored in a language, by its ISO 639-1 code; else none. */
+  public static Set<Attribute> attributes(String language) {
+    return Abuse.LANGUAGES.contains(language) ? EnumSet.allOf(Attribute.class) : Set.of();
   }
 
   /** Writes what was learned, not the base, in a versioned and checksummed form. */
@@ -242,7 +288,7 @@ public final class Filter {
   }
 
   private static long mark(KeyedHash keyed, BaseModel base) {
-    return keyed.mark() ^ base.mark();
+    return keyed.mark() ^ base.mark() ^ AbuseModel.shipped().mark();
   }
 
   /** A hash over everything learned, in hexadecimal: equal after equal lessons in equal order. */

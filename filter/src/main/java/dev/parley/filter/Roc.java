@@ -61,6 +61,19 @@ public final class Roc {
     return 100 * area / ((double) hams * spams);
   }
 
+  /**
+   * The mean of the precision at each spam from the highest score down (average precision), those
+   * of equal score taken together; 0 to 1, not a number without spam.
+   */
+  double averagePrecision() {
+    double sum = 0;
+    for (int i = 1; i < points.length; i++) {
+      int more = points[i][1] - points[i - 1][1];
+      sum += more * (double) points[i][1] / (points[i][0] + points[i][1]);
+    }
+    return sum / spams;
+  }
+
   /** The share of spam above the scores that at most this share of ham lies above, 0 to 1. */
   double recall(double allowed) {
     double best = 0;

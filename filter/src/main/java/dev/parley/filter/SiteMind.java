@@ -80,7 +80,7 @@ final class SiteMind {
    *
    * @return false when it said nothing new
    */
-  boolean learn(Lesson lesson, BaseModel base) {
+  boolean learn(Lesson lesson, Prior base) {
     Digest digest = Digest.of(lesson.digest());
     Told before = told.get(digest);
     boolean spam = lesson.teaching() == Teaching.SPAM;
@@ -119,7 +119,7 @@ final class SiteMind {
   }
 
   /** Of some made-up good comments in the manner of a spam, learns the one most like spam. */
-  private Told.Beside beside(int[] spam, long seed, BaseModel base) {
+  private Told.Beside beside(int[] spam, long seed, Prior base) {
     int source = base.background().nearest(spam);
     int[] worst = {};
     long worstSeed = seed;
@@ -137,7 +137,7 @@ final class SiteMind {
     return new Told.Beside(source, worstSeed, putIn(worst, false, base));
   }
 
-  private Told putIn(int[] features, boolean spam, BaseModel base) {
+  private Told putIn(int[] features, boolean spam, Prior base) {
     double prior = base.logit(features, features.length);
     Scores scores = cut.heard(experts.scores(features, features.length, prior));
     double logit = fusion.logit(scores);

@@ -4,6 +4,7 @@ import dev.parley.Config;
 import dev.parley.db.Db;
 import dev.parley.db.StorageException;
 import dev.parley.db.Tx;
+import dev.parley.filter.Attribute;
 import dev.parley.filter.Features;
 import dev.parley.filter.Judgement;
 import dev.parley.filter.Lesson;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,7 @@ public final class Judge implements AutoCloseable {
   private final Traffic traffic;
   private final LiveModel model;
   private final Reports reports;
+  private final AbuseJudge abuse;
   private final Thread forgetting;
 
   /** Where a lesson is that somebody reported. */
@@ -52,8 +55,18 @@ public final class Judge implements AutoCloseable {
     NOWHERE
   }
 
-  /** Something to teach: what was seen of a comment on a site, and what it was. */
-  public record Example(long site, Features features, Teaching teaching) {}
+  /**
+   * Something to teach: what was seen of a comment on a site, and what it was.
+   *
+   * @param attribute what it is about beside spam; null for spam
+   */
+  public record Example(
+      long site, @Nullable Attribute attribute, Features features, Teaching teaching) {
+    /** Something about spam. */
+    public Example(long site, Features features, Teaching teaching) {
+      this(site, null, features, teaching);
+    }
+  }
 
   /**
    * Loads the newest sound snapshot and folds what the log has since.
@@ -74,6 +87,7 @@ public final class Judge implements AutoCloseable {
     Snapshots snapshots = new Snapshots(folder, key, config.base());
     traffic = new Traffic(key);
     model = new LiveModel(db, store, snapshots, config.snapshotEvery(), traffic, refold);
+    abuse = new AbuseJudge(this, model.filter());
     reports = new Reports(this::write, MOST_REPORTS);
     forgetting = Thread.ofVirtual().name("forget").start(this::forgetUntilClosed);
     db.onChange(change -> {
@@ -81,6 +95,11 @@ public final class Judge implements AutoCloseable {
         model.awaken();
       }
     });
+  }
+
+  /** Returns the door to scores of abuse. */
+  public AbuseJudge abuse() {
+    return abuse;
   }
 
   /** Judges what was just sent to a site, notes it in recent traffic, and says why. */
@@ -144,14 +163,23 @@ public final class Judge implements AutoCloseable {
    */
   public boolean teach(
       Tx tx, long site, Features features, Teaching teaching, String source, String who) {
+    return teach(tx, new Example(site, features, teaching), source, who);
+  }
+
+  boolean teach(Tx tx, Example told, String source, String who) {
     tx.oneAtATime("lesson");
-    Lesson lesson = new Lesson(site, features.digest(), features, teaching);
-    Teaching last = store.last(tx.handle(), site, lesson.digest()).orElse(Teaching.FORGET);
-    if (last == teaching) {
+    Lesson lesson =
+        new Lesson(
+            told.site(),
+            told.features().digest(),
+            told.attribute(),
+            told.features(),
+            told.teaching());
+    if (store.last(tx.handle(), lesson).orElse(Teaching.FORGET) == told.teaching()) {
       return false;
     }
     long row = store.append(tx.handle(), lesson, source, who, clock.millis());
-    tx.changed("lesson", site);
+    tx.changed("lesson", told.site());
     tx.afterCommit(() -> learned(row));
     return true;
   }
@@ -168,7 +196,7 @@ public final class Judge implements AutoCloseable {
     return db.write(tx -> {
       int fresh = 0;
       for (Example one : examples) {
-        if (teach(tx, one.site(), one.features(), one.teaching(), source, who)) {
+        if (teach(tx, one, source, who)) {
           fresh++;
         }
       }
@@ -201,9 +229,7 @@ public final class Judge implements AutoCloseable {
     return db.write(tx -> {
       List<Kept> kept = new ArrayList<>();
       for (Reports.Report one : some) {
-        Example told = one.told();
-        boolean news =
-            teach(tx, told.site(), told.features(), told.teaching(), one.source(), one.who());
+        boolean news = teach(tx, one.told(), one.source(), one.who());
         kept.add(news ? Kept.NEW : Kept.KNOWN);
       }
       return kept;

@@ -1,6 +1,7 @@
 package dev.parley.judge;
 
 import dev.parley.db.StorageException;
+import dev.parley.filter.Attribute;
 import dev.parley.filter.Features;
 import dev.parley.filter.Lesson;
 import dev.parley.filter.Teaching;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 /** The SQL of the learning log, which is only ever appended to. */
 final class LessonStore {
@@ -33,6 +35,7 @@ final class LessonStore {
           new Lesson(
               row.getLong("site_id"),
               row.getBytes("digest"),
+              attribute(row.getString("attribute")),
               Features.decode(row.getBytes("features")),
               Teaching.valueOf(row.getString("teaching"))));
     } catch (IllegalArgumentException e) {
@@ -43,15 +46,24 @@ final class LessonStore {
     }
   }
 
+  private static @Nullable Attribute attribute(String name) {
+    return name.isEmpty() ? null : Attribute.valueOf(name);
+  }
+
+  private static String name(@Nullable Attribute attribute) {
+    return attribute == null ? "" : attribute.name();
+  }
+
   /** Appends a lesson and returns its place in the log. */
   long append(Handle handle, Lesson lesson, String source, String who, long now) {
     return handle
         .createQuery(
-            "insert into lesson (site_id, digest, features, teaching, source, who, at)"
-                + " values (:site, :digest, :features, :teaching, :source, :who, :now)"
+            "insert into lesson (site_id, digest, attribute, features, teaching, source, who, at)"
+                + " values (:site, :digest, :attribute, :features, :teaching, :source, :who, :now)"
                 + " returning id")
         .bind("site", lesson.site())
         .bind("digest", lesson.digest())
+        .bind("attribute", name(lesson.attribute()))
         .bind("features", lesson.features().encode())
         .bind("teaching", lesson.teaching().name())
         .bind("source", source)
@@ -61,14 +73,15 @@ final class LessonStore {
         .one();
   }
 
-  /** Returns what was last said about a thing. */
-  Optional<Teaching> last(Handle handle, long site, byte[] digest) {
+  /** Returns what was last said about the same thing. */
+  Optional<Teaching> last(Handle handle, Lesson lesson) {
     return handle
         .createQuery(
             "select teaching from lesson where site_id = :site and digest = :digest"
-                + " order by id desc limit 1")
-        .bind("site", site)
-        .bind("digest", digest)
+                + " and attribute = :attribute order by id desc limit 1")
+        .bind("site", lesson.site())
+        .bind("digest", lesson.digest())
+        .bind("attribute", name(lesson.attribute()))
         .map((row, context) -> Teaching.valueOf(row.getString("teaching")))
         .findOne();
   }
@@ -87,10 +100,11 @@ final class LessonStore {
         .list();
   }
 
-  /** Returns the lessons of a site, newest first. */
+  /** Returns the lessons of a site about spam, newest first. */
   List<Told> lately(Handle handle, long site, int most) {
     return handle
-        .createQuery("select * from lesson where site_id = :site order by id desc limit :most")
+        .createQuery(
+            "select * from lesson where site_id = :site and attribute = '' order by id desc limit :most")
         .bind("site", site)
         .bind("most", most)
         .map((row, context) ->
@@ -104,7 +118,8 @@ final class LessonStore {
    */
   Optional<byte[]> mark(Handle handle, long id) {
     return handle
-        .createQuery("select id, site_id, at, digest, teaching from lesson where id = :id")
+        .createQuery(
+            "select id, site_id, at, digest, attribute, teaching from lesson where id = :id")
         .bind("id", id)
         .map((row, context) -> mark(row))
         .findOne();
@@ -120,6 +135,7 @@ final class LessonStore {
               .putLong(row.getLong("at"))
               .flip());
       sha.update(row.getBytes("digest"));
+      sha.update(row.getString("attribute").getBytes(StandardCharsets.US_ASCII));
       return sha.digest(row.getString("teaching").getBytes(StandardCharsets.US_ASCII));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

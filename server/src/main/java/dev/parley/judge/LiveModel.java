@@ -102,7 +102,9 @@ final class LiveModel implements AutoCloseable {
         List<LessonStore.Row> rows = db.read(handle -> store.after(handle, folded, ROWS_AT_ONCE));
         for (LessonStore.Row next : rows) {
           filter.learn(next.lesson());
-          traffic.heed(next.lesson());
+          if (next.lesson().attribute() == null) {
+            traffic.heed(next.lesson());
+          }
           folded = next.id();
         }
         more = rows.size() == ROWS_AT_ONCE;

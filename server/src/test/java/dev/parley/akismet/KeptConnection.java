@@ -44,8 +44,7 @@ final class KeptConnection implements AutoCloseable {
       in = from;
     }
     if (from.available() > 0) {
-      throw new IllegalStateException(
-          "unasked: " + RawHttp.read(from) + "\nafter\n" + history());
+      throw new IllegalStateException("unasked: " + RawHttp.read(from) + "\nafter\n" + history());
     }
     try {
       to.getOutputStream().write(request);

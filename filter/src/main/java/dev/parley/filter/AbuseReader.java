@@ -1,0 +1,358 @@
+package dev.parley.filter;
+
+import dev.parley.filter.Lexicon.Kind;
+import java.util.Arrays;
+
+/**
+ * Reads a text into the features that abuse is scored by, once for all attributes: words, pairs of
+ * them, runs of letters within words, and what the {@linkplain Lexicon lexicon} tells of each word
+ * together with whom it is said to, and whether it is denied or quoted. Not thread-safe.
+ */
+final class AbuseReader {
+  /** How many features a text gives each of the two groups that are weighed by their own length. */
+  record Sizes(int letters, int words) {}
+
+  private static final int SHORTEST = 3;
+  private static final int LONGEST = 5;
+  private static final int LONGEST_UNSPACED = 4;
+
+  /** How many words apart two that belong together may stand. */
+  private static final int NEAR = 4;
+
+  private static final long FIRST_SALT = 0x51ed27f5L;
+  private static final int LANGUAGE_SALT = 7_919;
+
+  /** Classes by which something bad is said. */
+  static final int HOSTILE =
+      Kind.PROFANITY.bit()
+          | Kind.INSULT.bit()
+          | Kind.MILD.bit()
+          | Kind.SLUR.bit()
+          | Kind.SEXUAL.bit()
+          | Kind.VIOLENCE.bit()
+          | Kind.DEHUMANISE.bit()
+          | Kind.WISH.bit();
+
+  /** Where the numbers of some {@link Evidence#SHAPE shapes} begin. */
+  static final long DENSITY = 9_000;
+
+  static final long SHOUTING = 10_000;
+  static final long LENGTH = 10_300;
+
+  /** More words of a class do not say more. */
+  static final int MOST_COUNTED = 4;
+
+  private static final long COUNTED = 8_000;
+
+  private final Lexicon lexicon = Lexicon.shipped();
+  private final Observations out = new Observations(null);
+  private final AbuseWords words = new AbuseWords(out);
+  private final TextLanguage language = new TextLanguage();
+  private int[] kinds = new int[256];
+  private int letterFeatures;
+  private int wordFeatures;
+  private String code = "";
+  private final Places places;
+
+  /** Where features stand in a text. */
+  static final class Places {
+    private final boolean kept;
+    int count;
+    int[] features = new int[0];
+    int[] from = new int[0];
+    int[] to = new int[0];
+
+    private Places(boolean kept) {
+      this.kept = kept;
+    }
+
+    private void add(int feature, int start, int end) {
+      if (count == features.length) {
+        int size = Math.max(512, count * 2);
+        features = Arrays.copyOf(features, size);
+        from = Arrays.copyOf(from, size);
+        to = Arrays.copyOf(to, size);
+      }
+      features[count] = feature;
+      from[count] = start;
+      to[count++] = end;
+    }
+  }
+
+  /** A reader that notes, where asked to, at which places of the text features stand. */
+  AbuseReader(boolean keepPlaces) {
+    places = new Places(keepPlaces);
+  }
+
+  Places places() {
+    return places;
+  }
+
+  /** What was read; of the {@linkplain Observations#found() features} found. */
+  Observations observations() {
+    return out;
+  }
+
+  /** The numbers the two groups of features are weighed by. */
+  Sizes sizes() {
+    return new Sizes(letterFeatures, wordFeatures);
+  }
+
+  AbuseWords words() {
+    return words;
+  }
+
+  /** The classes of a word. */
+  int kinds(int word) {
+    return kinds[word];
+  }
+
+  /** The ISO 639-1 code of the text's language; empty where nothing tells it. */
+  String language() {
+    return language.code(false);
+  }
+
+  /** Reads a text. */
+  void read(String text) {
+    out.clear();
+    places.count = 0;
+    letterFeatures = 0;
+    wordFeatures = 0;
+    words.read(text);
+    language.start(text);
+    for (int i = 0; i < words.count(); i++) {
+      language.word(words.hash(i));
+    }
+    code = language.code(true);
+    classify();
+    for (int i = 0; i < words.count(); i++) {
+      if ((words.flags(i) & AbuseWords.UNSPACED) != 0) {
+        unspaced(i);
+      } else {
+        word(i);
+      }
+    }
+    said();
+    manner(text);
+  }
+
+  /** Looks every word up, and each two that stand together. */
+  private void classify() {
+    int count = words.count();
+    if (kinds.length < count) {
+      kinds = new int[count * 2];
+    }
+    int own = Lexicon.number(code);
+    int languages = own < 0 ? -1 : 1 << own | 1; // English swear words are everybody's
+    int ownLanguage = own < 0 ? 0 : 1 << own;
+    int spoken = own < 0 ? -1 : Languages.number(code);
+    boolean tonal = code.equals(Lexicon.TONAL);
+    for (int i = 0; i < count; i++) {
+      int functionOf = Languages.of(words.hash(i));
+      boolean function = spoken < 0 ? functionOf != 0 : (functionOf >> spoken & 1) != 0;
+      boolean accented = words.exact(i) != words.hash(i); // no English word, then
+      boolean ours = ownLanguage != 0 && (function || accented);
+      kinds[i] =
+          (words.flags(i) & AbuseWords.UNSPACED) != 0
+              ? 0
+              : look(i, ours ? ownLanguage : languages, function)
+                  | (tonal ? lexicon.word(words.exact(i), ownLanguage) : 0);
+    }
+    for (int i = 0; i + 1 < count; i++) {
+      kinds[i] |= terms(i, count, tonal, languages);
+    }
+  }
+
+  /** The classes of a term of two or three words that begins here. */
+  private int terms(int i, int count, boolean tonal, int languages) {
+    long first = tonal ? words.exact(i) : words.hash(i);
+    long second = tonal ? words.exact(i + 1) : words.hash(i + 1);
+    int kinds = lexicon.pair(first, second, languages);
+    if (i + 2 < count) {
+      long third = tonal ? words.exact(i + 2) : words.hash(i + 2);
+      kinds |= lexicon.pair(Lexicon.pair(first, second), third, languages);
+    }
+    return kinds;
+  }
+
+  private int look(int word, int languages, boolean function) {
+    int found = lexicon.word(words.hash(word), languages);
+    if ((words.flags(word) & AbuseWords.MASKED) != 0) {
+      return found | Kind.PROFANITY.bit();
+    }
+    long hash = 3;
+    int first = words.first(word);
+    int end = words.first(word + 1);
+    for (int i = first; i < end && !function; i++) {
+      hash = TextReader.mix(hash, words.letters()[i]);
+      if (i - first >= 1) {
+        found |= lexicon.stem(hash, languages);
+      }
+    }
+    boolean everywhere = languages == -1 && function;
+    return everywhere ? found & ~HOSTILE : found;
+  }
+
+  private void word(int i) {
+    long hash = words.hash(i);
+    add(Evidence.WORD, hash, i, i);
+    if (!code.isEmpty()) {
+      add(Evidence.WORD, hash * LANGUAGE_SALT + code.hashCode(), i, i);
+    }
+    if (words.exact(i) != hash) {
+      add(Evidence.WORD, words.exact(i) + 7, i, i);
+    }
+    if ((words.flags(i) & AbuseWords.CAPITALS) != 0) {
+      add(Evidence.WORD, hash + 99, i, i);
+    }
+    if (i > 0) {
+      add(Evidence.PAIR, words.hash(i - 1) * 31 + hash, i - 1, i);
+    }
+    if (i > 1) {
+      add(Evidence.PAIR, (words.hash(i - 2) * 31 + hash) * 37, i - 2, i);
+    }
+    int first = words.first(i);
+    int end = words.first(i + 1);
+    boolean syllables =
+        end > first && words.letters()[first] >= 0xac00 && words.letters()[first] < 0xd7b0;
+    grams(i, first, end, syllables ? 2 : SHORTEST, syllables ? 3 : LONGEST);
+  }
+
+  /** Runs of characters of a word, which has a space before and after it. */
+  private void grams(int word, int first, int end, int shortest, int longest) {
+    char[] letters = words.letters();
+    for (int start = first - 1; start < end; start++) {
+      long hash = FIRST_SALT;
+      for (int i = start; i - start < longest && i <= end; i++) {
+        hash = TextReader.mix(hash, i < first || i == end ? ' ' : letters[i]);
+        if (i - start + 1 >= shortest) {
+          letters(hash, word);
+        }
+      }
+    }
+  }
+
+  /** Running text without spaces: every run of characters is a word, or may be. */
+  private void unspaced(int word) {
+    int first = words.first(word);
+    int end = words.first(word + 1);
+    char[] letters = words.letters();
+    int languages = code.isEmpty() ? -1 : 1 << Math.max(0, Lexicon.number(code)) | 1;
+    for (int start = first; start < end; start++) {
+      long hash = 3;
+      for (int i = start; i < end && i - start < Lexicon.LONGEST_RUN; i++) {
+        hash = TextReader.mix(hash, letters[i]);
+        kinds[word] |= lexicon.word(hash, languages);
+        if (i - start < LONGEST_UNSPACED) {
+          letters(hash, word);
+        }
+      }
+    }
+  }
+
+  private void letters(long hash, int word) {
+    if (out.add(Evidence.LETTERS, hash)) {
+      letterFeatures++;
+    }
+    place(Evidence.LETTERS.feature(hash), word, word);
+  }
+
+  private void add(Evidence kind, long hash, int firstWord, int lastWord) {
+    if (out.add(kind, hash)) {
+      wordFeatures++;
+    }
+    place(kind.feature(hash), firstWord, lastWord);
+  }
+
+  private void place(int feature, int firstWord, int lastWord) {
+    if (places.kept) {
+      places.add(feature, words.from(firstWord), words.to(lastWord));
+    }
+  }
+
+  /** What is said of whom: the same in every language. */
+  private void said() {
+    int count = words.count();
+    int[] hits = new int[Kind.values().length];
+    for (int i = 0; i < count; i++) {
+      int here = kinds[i];
+      for (int left = here; left != 0; left &= left - 1) {
+        hits[Integer.numberOfTrailingZeros(left)]++;
+      }
+      int hostile = here & HOSTILE;
+      if (hostile == 0) {
+        continue;
+      }
+      int before = 0;
+      int around = 0;
+      for (int j = Math.max(0, i - NEAR); j < Math.min(count, i + NEAR + 1); j++) {
+        around |= j == i ? 0 : kinds[j];
+        before |= j < i ? kinds[j] : 0;
+      }
+      int circumstances =
+          bit(around, Kind.SECOND, 0)
+              | bit(around, Kind.THIRD, 1)
+              | bit(around | here, Kind.GROUP, 2)
+              | bit(before, Kind.NOT, 3)
+              | bit(before, Kind.QUOTE, 4)
+              | ((words.flags(i) & AbuseWords.QUOTED) != 0 ? 1 << 5 : 0)
+              | ((words.flags(i) & AbuseWords.DISGUISED) != 0 ? 1 << 6 : 0)
+              | ((words.flags(i) & AbuseWords.CAPITALS) != 0 ? 1 << 7 : 0);
+      for (int left = hostile; left != 0; left &= left - 1) {
+        int kind = Integer.numberOfTrailingZeros(left);
+        add(Evidence.SHAPE, 1_000 + kind, i, i);
+        if (!code.isEmpty()) {
+          add(Evidence.SHAPE, 60_000L + 32 * code.hashCode() + kind, i, i);
+        }
+        for (int c = circumstances; c != 0; c &= c - 1) {
+          add(Evidence.SHAPE, 2_000 + 16 * kind + Integer.numberOfTrailingZeros(c), i, i);
+        }
+        add(Evidence.SHAPE, 4_000 + 16 * kind + (circumstances & 0xf), i, i);
+      }
+    }
+    int hostile = 0;
+    for (Kind kind : Kind.values()) {
+      int n = hits[kind.ordinal()];
+      if (n > 0) {
+        out.add(Evidence.SHAPE, counted(kind, Math.min(n, MOST_COUNTED)));
+        hostile += (HOSTILE & kind.bit()) != 0 ? n : 0;
+      }
+    }
+    int density = hostile == 0 ? 0 : 1 + (int) Math.min(7, 24.0 * hostile / Math.max(3, count));
+    out.add(Evidence.SHAPE, DENSITY + density);
+    boolean group = hits[Kind.GROUP.ordinal()] > 0;
+    out.add(Evidence.SHAPE, 9_100 + (group ? 1 : 0) + (hostile > 0 ? 2 : 0));
+  }
+
+  /** The number of the shape that tells of so many words of a class. */
+  static long counted(Kind kind, int count) {
+    return COUNTED + 8L * kind.ordinal() + count;
+  }
+
+  private static int bit(int kinds, Kind kind, int to) {
+    return (kinds & kind.bit()) != 0 ? 1 << to : 0;
+  }
+
+  /** How it is said: loud, long, asking. */
+  private void manner(String text) {
+    out.add(Evidence.SHAPE, SHOUTING + (int) (words.shouting() * 4.999));
+    out.add(Evidence.SHAPE, 10_100 + Math.min(4, words.exclamations()));
+    out.add(Evidence.SHAPE, 10_200 + Math.min(3, words.questions()));
+    out.add(Evidence.SHAPE, LENGTH + Shape.size(words.count()));
+    out.add(Evidence.SHAPE, 10_400 + (text.contains("://") || text.contains("www.") ? 1 : 0));
+  }
+
+  /** A word of the lexicon as texts are read. */
+  static String canonical(String word) {
+    var out = new StringBuilder();
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (Character.isHighSurrogate(c) && i + 1 < word.length()) {
+        out.append(Folding.fold(c, word.charAt(++i)));
+      } else if (Folding.fold(c) != Folding.DROPPED) {
+        out.append(Folding.fold(c));
+      }
+    }
+    return out.toString();
+  }
+}

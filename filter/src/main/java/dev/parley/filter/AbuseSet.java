@@ -1,0 +1,118 @@
+package dev.parley.filter;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The comments of one source as features with labels, each text once. */
+final class AbuseSet {
+  /** Of ten parts by the text's hash, the one that no model is trained on. */
+  static final int HELD_OUT = 0;
+
+  /** The part by which scores become probabilities. */
+  static final int CALIBRATION = 1;
+
+  static final int PARTS = 10;
+
+  /** The name of the sentences of our own that a model is trained on. */
+  static final String COUNTERING = "countering";
+
+  /**
+   * One comment.
+   *
+   * @param features its features
+   * @param labels the share of raters for each attribute, not a number where unknown
+   * @param scaled Perspective's scores, not a number where unknown
+   * @param sample the sample it was drawn for, empty where unknown
+   * @param language what the line says it is written in
+   * @param part 0 to 9, by the text's hash, so that the same text is always in the same
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+  record Example(
+      int[] features, float[] labels, float[] scaled, String sample, String language, int part) {}
+
+  private final String name;
+  private final List<Example> examples;
+
+  private AbuseSet(String name, List<Example> examples) {
+    this.name = name;
+    this.examples = List.copyOf(examples);
+  }
+
+  String name() {
+    return name;
+  }
+
+  List<Example> examples() {
+    return examples;
+  }
+
+  static AbuseSet of(String name, List<AbuseComment> comments) {
+    var reader = new AbuseReader(false);
+    Map<String, Example> known = new HashMap<>();
+    List<Example> examples = new ArrayList<>();
+    for (AbuseComment comment : comments) {
+      String text = TrainingText.clean(comment.text());
+      reader.read(text);
+      if (known.containsKey(text)) {
+        continue;
+      }
+      Observations seen = reader.observations();
+      Example example =
+          new Example(
+              java.util.Arrays.copyOf(seen.found(), seen.count()),
+              labels(comment),
+              numbers(comment.scaled()),
+              comment.sample(),
+              comment.language(),
+              part(text));
+      known.put(text, example);
+      examples.add(example);
+    }
+    return new AbuseSet(name, examples);
+  }
+
+  static AbuseSet read(Path file, Consumer<BadLine> bad) throws IOException {
+    List<AbuseComment> comments = new ArrayList<>();
+    AbuseCorpus.read(file, comments::add, bad);
+    return of(Evaluation.name(file), comments);
+  }
+
+  /** By letters and digits alone, so that another collection's spelling of a text goes with it. */
+  private static int part(String text) {
+    long hash = 3;
+    for (int i = 0; i < text.length(); i++) {
+      char c = Folding.fold(text.charAt(i));
+      if (Character.isLetterOrDigit(c)) {
+        hash = TextReader.mix(hash, c);
+      }
+    }
+    return (int) Long.remainderUnsigned(hash * 0x9e3779b97f4a7c15L >>> 20, PARTS);
+  }
+
+  /**
+   * The labels; where nobody was asked about sexual content, which no set that may be trained on
+   * has, Perspective's score of it where there is one.
+   */
+  private static float[] labels(AbuseComment comment) {
+    float[] labels = numbers(comment.labels());
+    int sexual = Attribute.SEXUALLY_EXPLICIT.ordinal();
+    if (Float.isNaN(labels[sexual])) {
+      labels[sexual] = numbers(comment.scaled())[sexual];
+    }
+    return labels;
+  }
+
+  private static float[] numbers(Map<Attribute, Double> given) {
+    float[] numbers = new float[AbuseModel.SIZE];
+    for (int a = 0; a < AbuseModel.SIZE; a++) {
+      Double value = given.get(AbuseModel.LEARNED.get(a));
+      numbers[a] = value == null ? Float.NaN : value.floatValue();
+    }
+    return numbers;
+  }
+}

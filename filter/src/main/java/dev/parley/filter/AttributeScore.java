@@ -1,0 +1,10 @@
+package dev.parley.filter;
+
+/**
+ * How far a comment shows one attribute.
+ *
+ * @param probability calibrated probability that a reader sees it, 0 to 1
+ * @param scaled the same on the scale of Perspective, 0 to 1, where its clients set thresholds:
+ *     what that service scores above a threshold, we do in the same share of texts
+ */
+public record AttributeScore(double probability, double scaled) {}

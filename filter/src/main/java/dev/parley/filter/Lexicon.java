@@ -1,0 +1,149 @@
+package dev.parley.filter;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The words that tell of abuse, and those that turn it: who is spoken to, what is denied or quoted.
+ * Read from {@code abuse/lexicon.txt}, whose lines are a language, a class and a term; several
+ * words of a term are joined by {@code _}, a {@code *} at its end stands for any ending.
+ */
+final class Lexicon {
+  /** The classes; a set of them is a number with a bit for each. */
+  enum Kind {
+    PROFANITY,
+    INSULT,
+    MILD,
+    SLUR,
+    SEXUAL,
+    VIOLENCE,
+    DEHUMANISE,
+    WISH,
+    GROUP,
+    SECOND,
+    THIRD,
+    NOT,
+    QUOTE,
+    REASON,
+    THANKS;
+
+    int bit() {
+      return 1 << ordinal();
+    }
+  }
+
+  /** The languages there are words of, by number. */
+  static final List<String> LANGUAGES =
+      List.of("en", "de", "pt", "ru", "zh", "ko", "vi", "es", "fr", "it");
+
+  /** How many characters of running text a term without spaces around it may have. */
+  static final int LONGEST_RUN = 6;
+
+  /** Whose words differ by their accents alone. */
+  static final String TONAL = "vi";
+
+  private static final int KINDS_BITS = 16;
+  private static final long STEM = 0x5bd1e995L;
+  private static final Lexicon SHIPPED = load();
+
+  private final long[] keys;
+  private final int[] values;
+
+  private Lexicon(List<long[]> entries) {
+    int size = Integer.highestOneBit(Math.max(16, entries.size())) * 4;
+    keys = new long[size];
+    values = new int[size];
+    for (long[] entry : entries) {
+      int at = home(entry[0]);
+      while (keys[at] != 0) {
+        at = (at + 1) & (keys.length - 1);
+      }
+      keys[at] = entry[0];
+      values[at] = (int) entry[1];
+    }
+  }
+
+  static Lexicon shipped() {
+    return SHIPPED;
+  }
+
+  private int home(long key) {
+    return (int) (key >>> 20) & (keys.length - 1);
+  }
+
+  /** The classes of a word in some languages, each a bit by its number. */
+  int word(long hash, int languages) {
+    return find(hash, languages);
+  }
+
+  /** The classes of words that begin so. */
+  int stem(long hash, int languages) {
+    return find(hash * STEM, languages);
+  }
+
+  /** The classes of a term of two words. */
+  int pair(long first, long second, int languages) {
+    return find(pair(first, second), languages);
+  }
+
+  /** The hash of two words as one term. */
+  static long pair(long first, long second) {
+    return first * 31 + second;
+  }
+
+  private int find(long key, int languages) {
+    int kinds = 0;
+    for (int at = home(key); keys[at] != 0; at = (at + 1) & (keys.length - 1)) {
+      if (keys[at] == key && (values[at] >>> KINDS_BITS & languages) != 0) {
+        kinds |= values[at] & ((1 << KINDS_BITS) - 1);
+      }
+    }
+    return kinds;
+  }
+
+  /** The number of a language, -1 when there are no words of it. */
+  static int number(String language) {
+    return LANGUAGES.indexOf(language);
+  }
+
+  private static Lexicon load() {
+    try (InputStream in = Lexicon.class.getResourceAsStream("abuse/lexicon.txt")) {
+      if (in == null) {
+        throw new IllegalStateException("the lexicon is missing from the program: build it again");
+      }
+      List<long[]> entries = new ArrayList<>();
+      String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      for (String line : all.lines().toList()) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          entries.add(entry(line));
+        }
+      }
+      return new Lexicon(entries);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long[] entry(String line) {
+    String[] parts = line.strip().split(" +", 3);
+    int language = parts.length == 3 ? number(parts[0]) : -1;
+    if (language < 0) {
+      throw new IllegalStateException("the lexicon has a line that is none: " + line);
+    }
+    int kinds = Kind.valueOf(parts[1].toUpperCase(java.util.Locale.ROOT)).bit();
+    boolean stem = parts[2].endsWith("*");
+    String term = stem ? parts[2].substring(0, parts[2].length() - 1) : parts[2];
+    long key = 0;
+    for (String word : term.split("_", -1)) {
+      long hash =
+          TextReader.hash(
+              LANGUAGES.get(language).equals(TONAL) ? word : AbuseReader.canonical(word));
+      key = key == 0 ? hash : pair(key, hash);
+    }
+    return new long[] {stem ? key * STEM : key, kinds | 1L << (KINDS_BITS + language)};
+  }
+}

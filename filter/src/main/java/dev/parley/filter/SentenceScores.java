@@ -1,0 +1,16 @@
+package dev.parley.filter;
+
+import java.util.Map;
+
+/**
+ * What one sentence of a comment shows.
+ *
+ * @param begin its first UTF-16 unit in the comment, from 0
+ * @param end the unit after its last
+ * @param scores by attribute
+ */
+public record SentenceScores(int begin, int end, Map<Attribute, AttributeScore> scores) {
+  public SentenceScores {
+    scores = Map.copyOf(scores);
+  }
+}
