@@ -22,6 +22,7 @@ import dev.parley.judge.Refold;
 import dev.parley.moderation.Desk;
 import dev.parley.moderation.DeskRoutes;
 import dev.parley.moderation.VerdictRoutes;
+import dev.parley.perspective.PerspectiveRoutes;
 import dev.parley.privacy.Notice;
 import dev.parley.privacy.NoticeRoutes;
 import dev.parley.privacy.Retention;
@@ -118,6 +119,7 @@ public final class App implements AutoCloseable {
     new HealthRoutes(() -> troubles(tls)).routes(router);
     files.routes(router);
     new AkismetRoutes(sites, secret, judge, checks, patience, metrics, clock).routes(router);
+    new PerspectiveRoutes(sites, judge.abuse(), patience, metrics, clock).routes(router);
     CommentRoutes conversations = new CommentRoutes(config, db, comments, pages, dates, clock);
     new StoryRoutes(stories, comments, conversations, db, pages, frame, dates, this::address)
         .routes(router);

@@ -21,7 +21,6 @@ import java.time.Clock;
  */
 public final class AkismetRoutes {
   private static final String HELP = "X-akismet-debug-help";
-  private static final int LONGEST_CLIENT = 100;
 
   private final KeyRoutes keys;
   private final CheckRoutes checking;
@@ -69,15 +68,6 @@ public final class AkismetRoutes {
       }
     }
     return CommentFields.of(request.queryForm());
-  }
-
-  /** Names the program that asks, as in {@code WordPress/6.8 | Akismet/5.5}. */
-  static String client(Request request) {
-    String sent = request.header("User-Agent");
-    String agent = sent.length() > LONGEST_CLIENT ? sent.substring(0, LONGEST_CLIENT) : sent;
-    StringBuilder clean = new StringBuilder(agent.length());
-    agent.chars().forEach(c -> clean.append(Character.isISOControl(c) ? ' ' : (char) c));
-    return clean.toString().strip();
   }
 
   /** Tells why a call is not served, with nothing that could be taken for a verdict. */

@@ -102,7 +102,7 @@ final class CheckRoutes {
               answer.rule(),
               answer.probability(),
               fields.get("recheck_reason"),
-              AkismetRoutes.client(request)));
+              request.program()));
       Counter counter = outcomes.get(answer.said());
       if (counter != null) {
         counter.increment();

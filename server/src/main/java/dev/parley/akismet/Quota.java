@@ -1,6 +1,7 @@
 package dev.parley.akismet;
 
 import dev.parley.account.CallLimits;
+import dev.parley.account.Pace;
 import dev.parley.account.Site;
 import dev.parley.check.Statistics;
 import java.time.Clock;

@@ -59,8 +59,7 @@ final class ReportRoutes {
     return switch (door.enter(fields, request.host(), Door.Which.OWN, Door.Blog.MUST_FIT)) {
       case Entry.Shut shut -> asHtml(AkismetRoutes.refused(shut.why()));
       case Entry.Open open -> {
-        boolean kept =
-            fields.isTest() || teach(open.site(), fields, label, AkismetRoutes.client(request));
+        boolean kept = fields.isTest() || teach(open.site(), fields, label, request.program());
         Counter counter = reports.get(label);
         if (counter != null && kept) {
           counter.increment();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One request as the routes see it. */
 public final class Request {
+  private static final int LONGEST_PROGRAM = 100;
   private static final int MOST_DISCARDED = 16 << 20;
 
   private final org.eclipse.jetty.server.Request jetty;
@@ -102,6 +103,15 @@ public final class Request {
   /** Returns the {@code Host} asked for, with its port where one was sent. */
   public String host() {
     return jetty.getHttpURI().getAuthority() == null ? "" : jetty.getHttpURI().getAuthority();
+  }
+
+  /** Returns the program that asks, as in {@code WordPress/6.8}, cut and without control marks. */
+  public String program() {
+    String sent = header("User-Agent");
+    String agent = sent.length() > LONGEST_PROGRAM ? sent.substring(0, LONGEST_PROGRAM) : sent;
+    StringBuilder clean = new StringBuilder(agent.length());
+    agent.chars().forEach(c -> clean.append(Character.isISOControl(c) ? ' ' : (char) c));
+    return clean.toString().strip();
   }
 
   /** Returns who asks: the address believed after the trusted proxies, and the scheme. */

@@ -26,6 +26,9 @@ public final class Router {
     Response answer(Request request);
   }
 
+  /** What is answered wherever a path ends so, under which clients put a base of their own. */
+  private final Map<String, Map<String, Action>> endings = new LinkedHashMap<>();
+
   record Found(Action action, Map<String, String> path) {}
 
   public Router get(String template, Action action) {
@@ -34,6 +37,25 @@ public final class Router {
 
   public Router post(String template, Action action) {
     return add("POST", template, action);
+  }
+
+  /** Answers every path that ends so, whatever stands before. */
+  public Router getUnder(String ending, Action action) {
+    return under("GET", ending, action);
+  }
+
+  /** Answers every path that ends so, whatever stands before. */
+  public Router postUnder(String ending, Action action) {
+    return under("POST", ending, action);
+  }
+
+  private Router under(String method, String ending, Action action) {
+    Map<String, Action> methods = endings.computeIfAbsent(ending, e -> new LinkedHashMap<>());
+    if (methods.putIfAbsent(method, action) != null) {
+      throw new IllegalStateException(method + " …" + ending + " is routed twice");
+    }
+    exact.put(ending, methods);
+    return this;
   }
 
   private Router add(String method, String template, Action action) {
@@ -67,6 +89,11 @@ public final class Router {
     }
     MatchedResource<Map<String, Action>> match = mappings.getMatched(path);
     if (match == null) {
+      for (Map.Entry<String, Map<String, Action>> ending : endings.entrySet()) {
+        if (path.endsWith(ending.getKey())) {
+          return new Found(action(ending.getValue(), method), Map.of());
+        }
+      }
       throw HttpError.notFound("There is nothing at this address.");
     }
     Map<String, String> variables =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.App;
 import dev.parley.Config;
 import dev.parley.config.Settings;
+import dev.parley.web.RawHttp;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.account.CallLimits;
 import dev.parley.account.Site;
+import dev.parley.web.RawHttp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

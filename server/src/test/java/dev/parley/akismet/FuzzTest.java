@@ -9,6 +9,8 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.parley.App;
 import dev.parley.Config;
 import dev.parley.config.Settings;
+import dev.parley.web.KeptConnection;
+import dev.parley.web.RawHttp;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

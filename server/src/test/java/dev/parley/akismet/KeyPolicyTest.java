@@ -10,6 +10,7 @@ import dev.parley.account.Site;
 import dev.parley.account.Sites;
 import dev.parley.db.Databases;
 import dev.parley.db.Db;
+import dev.parley.web.RawHttp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

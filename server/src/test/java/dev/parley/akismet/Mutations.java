@@ -1,8 +1,8 @@
 package dev.parley.akismet;
 
+import dev.parley.web.Damage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -122,6 +122,7 @@ final class Mutations {
           "http://a.example/%");
 
   private final SplittableRandom random;
+  private final Damage damage;
   private final List<byte[]> captured;
   private final List<String> keys;
 
@@ -131,6 +132,7 @@ final class Mutations {
 
   Mutations(long seed, List<byte[]> captured, List<String> keys) {
     this.random = new SplittableRandom(seed);
+    this.damage = new Damage(random, () -> "&" + pair() + "&");
     this.captured = captured;
     this.keys = keys;
   }
@@ -139,7 +141,7 @@ final class Mutations {
     byte[] body = body();
     int changes = random.nextInt(4);
     for (int i = 0; i < changes; i++) {
-      body = changed(body);
+      body = damage.changed(body);
     }
     String path = PATHS.get(random.nextInt(PATHS.size()));
     String target = random.nextInt(8) == 0 ? path + "?" + query(body) : path;
@@ -164,7 +166,7 @@ final class Mutations {
             .getBytes(StandardCharsets.ISO_8859_1);
     boolean whole = random.nextInt(50) > 0;
     if (!whole) {
-      head = damaged(head);
+      head = damage.head(head);
     }
     ByteArrayOutputStream all = new ByteArrayOutputStream(head.length + body.length);
     all.writeBytes(head);
@@ -205,37 +207,6 @@ final class Mutations {
     return words.toString();
   }
 
-  private byte[] changed(byte[] body) {
-    int at = random.nextInt(body.length + 1);
-    return switch (random.nextInt(7)) {
-      case 0 -> spliced(body, at, at, new byte[] {(byte) random.nextInt(256)});
-      case 1 -> spliced(body, at, Math.min(body.length, at + random.nextInt(40)), new byte[0]);
-      case 2 -> {
-        byte[] noise = new byte[random.nextInt(64)];
-        random.nextBytes(noise);
-        yield spliced(body, at, at, noise);
-      }
-      case 3 -> spliced(body, at, at, ("&" + pair() + "&").getBytes(StandardCharsets.UTF_8));
-      case 4 -> spliced(body, at, at, Arrays.copyOfRange(body, 0, at));
-      case 5 -> Arrays.copyOf(body, at);
-      default -> {
-        byte[] flipped = body.clone();
-        if (at < body.length) {
-          flipped[at] ^= (byte) (1 << random.nextInt(8));
-        }
-        yield flipped;
-      }
-    };
-  }
-
-  private static byte[] spliced(byte[] body, int from, int to, byte[] with) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(body.length + with.length);
-    out.write(body, 0, from);
-    out.writeBytes(with);
-    out.write(body, to, body.length - to);
-    return out.toByteArray();
-  }
-
   /** What of a form can stand in an address. */
   private static String query(byte[] body) {
     StringBuilder query = new StringBuilder();
@@ -245,13 +216,5 @@ final class Mutations {
       }
     }
     return query.toString();
-  }
-
-  private byte[] damaged(byte[] head) {
-    byte[] copy = head.clone();
-    for (int i = random.nextInt(1, 4); i > 0; i--) {
-      copy[random.nextInt(copy.length)] = (byte) random.nextInt(256);
-    }
-    return copy;
   }
 }

@@ -6,6 +6,7 @@ import dev.parley.App;
 import dev.parley.Config;
 import dev.parley.config.Settings;
 import dev.parley.db.SmallDisk;
+import dev.parley.web.RawHttp;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URLEncoder;

@@ -6,6 +6,7 @@ import dev.parley.App;
 import dev.parley.Config;
 import dev.parley.TurningClock;
 import dev.parley.config.Settings;
+import dev.parley.web.RawHttp;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.parley.akismet;
+package dev.parley.web;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -12,7 +12,7 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /** A connection over which one request follows the other, made anew where the server ended it. */
-final class KeptConnection implements AutoCloseable {
+public final class KeptConnection implements AutoCloseable {
   private static final int REMEMBERED = 6;
 
   private final int port;
@@ -22,7 +22,7 @@ final class KeptConnection implements AutoCloseable {
   /** The latest exchanges on the connection as it stands, for those who look for a cause. */
   private final ArrayDeque<String> history = new ArrayDeque<>();
 
-  KeptConnection(int port) {
+  public KeptConnection(int port) {
     this.port = port;
   }
 
@@ -32,7 +32,7 @@ final class KeptConnection implements AutoCloseable {
    * @param whole whether its length is what it says; else nothing is sent after it
    * @throws EOFException when the server ended the connection without an answer
    */
-  RawHttp.Answer send(byte[] request, boolean whole) throws IOException {
+  public RawHttp.Answer send(byte[] request, boolean whole) throws IOException {
     Socket to = socket;
     InputStream from = in;
     if (to == null || from == null) {
@@ -70,7 +70,7 @@ final class KeptConnection implements AutoCloseable {
   }
 
   /** Returns the latest exchanges on this very connection, the newest last. */
-  String history() {
+  public String history() {
     return String.join("\n\n", history);
   }
 

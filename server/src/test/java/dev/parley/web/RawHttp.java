@@ -1,4 +1,4 @@
-package dev.parley.akismet;
+package dev.parley.web;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Sends the very bytes a client sent, and reads what comes back. */
-final class RawHttp {
+public final class RawHttp {
   /** An answer as it came over the wire. */
-  record Answer(String status, List<String> headers, String body) {
+  public record Answer(String status, List<String> headers, String body) {
     /** Returns the value of a header whose name is spelled just so, or the empty text. */
-    String header(String name) {
+    public String header(String name) {
       return headers.stream()
           .filter(line -> line.startsWith(name + ": "))
           .map(line -> line.substring(name.length() + 2))
@@ -24,7 +24,7 @@ final class RawHttp {
           .orElse("");
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
       String start = name.toLowerCase(Locale.ROOT) + ":";
       return headers.stream().anyMatch(line -> line.toLowerCase(Locale.ROOT).startsWith(start));
     }
@@ -32,7 +32,7 @@ final class RawHttp {
 
   private RawHttp() {}
 
-  static Answer send(int port, byte[] request) throws IOException {
+  public static Answer send(int port, byte[] request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write(request);
@@ -41,7 +41,7 @@ final class RawHttp {
   }
 
   /** Posts a body to an address of the protocol under a host's name. */
-  static Answer post(int port, String path, String host, byte[] body) throws IOException {
+  public static Answer post(int port, String path, String host, byte[] body) throws IOException {
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     request.writeBytes(
         """
@@ -58,7 +58,7 @@ final class RawHttp {
     return send(port, request.toByteArray());
   }
 
-  static Answer read(InputStream in) throws IOException {
+  public static Answer read(InputStream in) throws IOException {
     String status = line(in);
     List<String> headers = new ArrayList<>();
     int length = -1;

@@ -1,11 +1,11 @@
-package dev.parley.akismet;
+package dev.parley.account;
 
 import java.time.Clock;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /** How many checks each limited key has made in its running minute, which its first one begins. */
-final class Pace {
+public final class Pace {
   private static final long MINUTE_MS = 60_000;
 
   private final Clock clock;
@@ -29,12 +29,12 @@ final class Pace {
     }
   }
 
-  Pace(Clock clock) {
+  public Pace(Clock clock) {
     this.clock = clock;
   }
 
   /** Takes one of a site's checks; returns 0, or the seconds until there is one again. */
-  long take(long site, int perMinute) {
+  public long take(long site, int perMinute) {
     return minutes.computeIfAbsent(site, s -> new Minute()).take(perMinute, clock.millis());
   }
 }

@@ -1,0 +1,218 @@
+package dev.parley.perspective;
+
+import dev.parley.account.Site;
+import dev.parley.account.Sites;
+import dev.parley.filter.AbuseScores;
+import dev.parley.filter.Attribute;
+import dev.parley.filter.AttributeScore;
+import dev.parley.filter.SentenceScores;
+import dev.parley.filter.Teaching;
+import dev.parley.judge.AbuseJudge;
+import dev.parley.judge.Judge;
+import dev.parley.web.HttpError;
+import dev.parley.web.Metrics;
+import dev.parley.web.Patience;
+import dev.parley.web.Request;
+import dev.parley.web.Response;
+import dev.parley.web.Router;
+import io.micrometer.core.instrument.Counter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Perspective's protocol: comments are scored, nothing of them is kept; what clients suggest
+ * teaches the site of their key. Any path may stand before the routes, as clients have base
+ * addresses.
+ */
+public final class PerspectiveRoutes {
+  private static final String JSON_TYPE = "application/json; charset=UTF-8";
+
+  private static final String PREFIX = "/v1alpha1/comments:";
+  private static final String BEARER = "Bearer ";
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Callers callers;
+  private final AbuseJudge judge;
+  private final Patience patience;
+  private final Counter analyzed;
+  private final Counter suggested;
+
+  /**
+   * The protocol for these sites.
+   *
+   * @param patience how long a call may wait for its turn
+   */
+  public PerspectiveRoutes(
+      Sites sites, AbuseJudge judge, Patience patience, Metrics metrics, Clock clock) {
+    callers = new Callers(sites, clock);
+    this.judge = judge;
+    this.patience = patience;
+    analyzed = counter(metrics, "analyze");
+    suggested = counter(metrics, "suggestscore");
+  }
+
+  private static Counter counter(Metrics metrics, String call) {
+    return metrics.counter(
+        "parley.perspective.calls",
+        "Calls of Perspective's protocol that were answered, by method",
+        "method",
+        call);
+  }
+
+  /** Adds the routes. */
+  public void routes(Router router) {
+    Response busy = response(ApiError.unavailable("Too much work waits here: send it again."));
+    router
+        .postUnder(PREFIX + "analyze", patience.guard(answering(this::analyze), busy, () -> {}))
+        .postUnder(
+            PREFIX + "suggestscore", patience.guard(answering(this::suggest), busy, () -> {}));
+    new DiscoveryRoutes().routes(router);
+  }
+
+  private static Router.Action answering(Router.Action action) {
+    return request -> {
+      try {
+        return action.answer(request);
+      } catch (ApiError e) {
+        return response(e);
+      } catch (HttpError e) {
+        return response(
+            e.status() == 413 ? ApiError.tooLarge(Call.LARGEST) : ApiError.payload(e.sentence()));
+      }
+    };
+  }
+
+  private Response analyze(Request request) {
+    Site site = callers.of(key(request));
+    Call call = read(request);
+    String text = call.text();
+    Map<String, Double> thresholds = call.requested();
+    Map<String, Attribute> wanted = new LinkedHashMap<>();
+    for (String name : thresholds.keySet()) {
+      wanted.put(name, known(name));
+    }
+    Tongue tongue = Tongue.of(judge, text, call.languages());
+    for (String name : List.copyOf(wanted.keySet())) {
+      if (!tongue.scored().contains(wanted.get(name))) {
+        if (!call.dropUnsupported()) {
+          throw ApiError.language(name, tongue.counted(), tongue.requested().isEmpty());
+        }
+        wanted.remove(name);
+      }
+    }
+    Set<Attribute> attributes = EnumSet.noneOf(Attribute.class);
+    attributes.addAll(wanted.values());
+    AbuseScores scores = judge.score(site.id(), text, attributes);
+    ObjectNode root = JSON.createObjectNode();
+    ObjectNode all = root.putObject("attributeScores");
+    wanted.forEach((name, attribute) -> {
+      AttributeScore summary = scores.summary().get(attribute);
+      if (summary != null && summary.scaled() >= thresholds.getOrDefault(name, 0.0)) {
+        write(all.putObject(name), attribute, summary, scores.sentences());
+      }
+    });
+    strings(root.putArray("languages"), tongue.counted());
+    strings(root.putArray("detectedLanguages"), tongue.detected());
+    analyzed.increment();
+    return answer(root, call);
+  }
+
+  private static Attribute known(String name) {
+    return Names.attribute(name).orElseThrow(() -> ApiError.unknownAttribute(name));
+  }
+
+  private static void write(
+      ObjectNode out, Attribute attribute, AttributeScore summary, List<SentenceScores> sentences) {
+    ArrayNode spans = out.putArray("spanScores");
+    for (SentenceScores sentence : sentences) {
+      AttributeScore own = sentence.scores().get(attribute);
+      if (own != null) {
+        ObjectNode span = spans.addObject();
+        span.put("begin", sentence.begin()).put("end", sentence.end());
+        score(span.putObject("score"), own);
+      }
+    }
+    score(out.putObject("summaryScore"), summary);
+  }
+
+  private static void score(ObjectNode out, AttributeScore score) {
+    out.put("value", (float) score.scaled()).put("type", "PROBABILITY");
+  }
+
+  private Response suggest(Request request) {
+    Site site = callers.of(key(request));
+    Call call = read(request);
+    String text = call.text();
+    Map<String, Boolean> told = call.suggested();
+    Map<Attribute, Teaching> lessons = new LinkedHashMap<>();
+    told.forEach(
+        (name, present) -> lessons.put(known(name), present ? Teaching.SPAM : Teaching.HAM));
+    String client = request.program();
+    lessons.forEach((attribute, teaching) -> {
+      Judge.Kept kept = judge.report(site.id(), text, attribute, teaching, "perspective", client);
+      if (kept == Judge.Kept.NOWHERE) {
+        throw ApiError.unavailable("The score could not be kept: send it again later.");
+      }
+    });
+    ObjectNode root = JSON.createObjectNode();
+    Optional<String> detected = judge.language(text);
+    strings(root.putArray("detectedLanguages"), detected.stream().toList());
+    List<String> requested = call.languages();
+    if (!requested.isEmpty()) {
+      strings(root.putArray("requestedLanguages"), requested);
+    }
+    suggested.increment();
+    return answer(root, call);
+  }
+
+  private static Response answer(ObjectNode root, Call call) {
+    if (!call.clientToken().isEmpty()) {
+      root.put("clientToken", call.clientToken());
+    }
+    return json(200, root);
+  }
+
+  static Response json(int status, ObjectNode root) {
+    return Response.of(
+        status, JSON_TYPE, JSON.writeValueAsString(root).getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Response response(ApiError error) {
+    Response response = json(error.code(), error.body());
+    return error.retryAfter() > 0
+        ? response.with("Retry-After", String.valueOf(error.retryAfter()))
+        : response;
+  }
+
+  private static Call read(Request request) {
+    String packed = request.header("Content-Encoding").toLowerCase(Locale.ROOT);
+    return Call.read(request.body(), packed.contains("gzip"));
+  }
+
+  private static String key(Request request) {
+    String query = request.query("key");
+    if (!query.isEmpty()) {
+      return query;
+    }
+    String header = request.header("X-Goog-Api-Key");
+    if (!header.isEmpty()) {
+      return header;
+    }
+    String bearer = request.header("Authorization");
+    return bearer.startsWith(BEARER) ? bearer.substring(BEARER.length()).strip() : "";
+  }
+
+  private static void strings(ArrayNode out, List<String> all) {
+    all.forEach(out::add);
+  }
+}
