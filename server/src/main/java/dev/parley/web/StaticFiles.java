@@ -1,5 +1,6 @@
 package dev.parley.web;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ public final class StaticFiles {
    */
   public StaticFiles(List<String> names) {
     for (String name : names) {
-      byte[] bytes = read(name);
+      byte[] bytes = joined(StyleSheets.parts(name));
       String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
       if (type == null) {
         throw new IllegalStateException("no type for " + name);
@@ -38,6 +39,12 @@ public final class StaticFiles {
       files.put(name, new Compressed(type, bytes));
       versions.put(name, digest(bytes));
     }
+  }
+
+  private static byte[] joined(List<String> parts) {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    parts.forEach(part -> whole.writeBytes(read(part)));
+    return whole.toByteArray();
   }
 
   private static byte[] read(String name) {
