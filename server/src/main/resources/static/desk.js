@@ -158,6 +158,7 @@
     k: () => step(-1),
     a: () => press(current(), 'approve'),
     s: () => press(current(), 'spam'),
+    r: () => press(current(), 'uncivil'),
     d: () => press(current(), 'delete'),
     u: undo,
     '?': () => {

@@ -114,7 +114,7 @@
   });
 
   /* A page that came for a reply already: show the form where it belongs. */
-  if (parent.value && !form.querySelector('.errors, .preview')) {
+  if (parent.value && !form.querySelector('.errors, .nudge, .preview')) {
     const comment = document.getElementById(`comment-${parent.value}`);
     if (comment) {
       answer(comment);
@@ -128,7 +128,7 @@
    */
   function goOn() {
     if (document.activeElement === document.body) {
-      form.querySelector('.errors, .preview')?.focus({ preventScroll: true });
+      form.querySelector('.errors, .nudge, .preview')?.focus({ preventScroll: true });
     }
   }
   goOn();
@@ -235,34 +235,34 @@
 
   async function preview(button) {
     setBusy(true);
-    let fresh = null;
+    let fresh = [];
     try {
       const body = new URLSearchParams(new FormData(form, button));
       const answered = await fetch(form.getAttribute('action'), { method: 'POST', body });
       const page = new DOMParser().parseFromString(await answered.text(), 'text/html');
-      fresh = page.getElementById('preview');
+      fresh = [...page.querySelectorAll('#nudge, #preview')];
       const token = page.querySelector('#write [name="token"]');
-      if (fresh && token) {
+      if (fresh.length > 0 && token) {
         field('token').value = token.value;
       }
     } catch {
-      fresh = null; // no network, or an answer that is no page: the plain submit will tell
+      fresh = []; // no network, or an answer that is no page: the plain submit will tell
     }
     setBusy(false);
-    if (!fresh) {
+    if (fresh.length === 0) {
       plain = true;
       form.requestSubmit(button);
       return;
     }
-    for (const old of form.querySelectorAll('#preview, .errors, .field__error')) {
+    for (const old of form.querySelectorAll('#preview, #nudge, .errors, .field__error')) {
       old.remove();
     }
     for (const mended of form.querySelectorAll('[aria-invalid]')) {
       mended.removeAttribute('aria-invalid');
     }
-    replying.after(document.adoptNode(fresh));
+    replying.after(...fresh.map((section) => document.adoptNode(section)));
     freshen();
-    fresh.focus({ preventScroll: true });
-    fresh.scrollIntoView({ block: 'nearest' });
+    fresh[0].focus({ preventScroll: true });
+    fresh[0].scrollIntoView({ block: 'nearest' });
   }
 })();

@@ -89,7 +89,7 @@ public final class App implements AutoCloseable {
     jobs = new Jobs(db, clock);
     checks = new Checks(db, sites, judge, jobs, config.webhook(), metrics, clock);
 
-    comments = new Comments(config, db, judge, secret, clock);
+    comments = new Comments(config, db, sites, judge, secret, clock);
     stories = new Stories(db, new Conversations(clock), clock);
     ZoneId zone = zone(config.site().timeZone());
     Desk desk = new Desk(db, comments, judge, metrics, clock, zone);

@@ -77,6 +77,7 @@ public final class Hostile {
           "code",
           "a",
           "bdi",
+          "mark",
           "nav",
           "ol",
           "ul",

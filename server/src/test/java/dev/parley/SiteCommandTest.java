@@ -53,6 +53,7 @@ class SiteCommandTest {
             "hold:        the filter's own threshold",
             "discard:     the filter's own threshold",
             "log only:    off",
+            "civility:    nudge",
             "rules:       none");
     assertThat(site("limit " + BLOG + " --per-minute 60 --per-month 1000").lines())
         .containsExactly("per minute:  60", "per month:   1000");
@@ -63,6 +64,10 @@ class SiteCommandTest {
     assertThat(site("thresholds " + BLOG + " --hold 0.8 --discard never").lines())
         .containsExactly("hold:        from probability 0.8", "discard:     never");
     assertThat(site("log-only " + BLOG + " on").lines()).containsExactly("log only:    on");
+    assertThat(site("civility " + BLOG + " hold").lines()).containsExactly("civility:    hold");
+    assertThat(site("civility own off").lines()).containsExactly("civility:    off");
+    assertThat(site("show " + BLOG).lines()).contains("civility:    hold");
+    assertThat(run("site", "civility", BLOG, "rude").err()).contains("off, nudge, hold");
     assertThat(site("rule always " + BLOG + " --word casino --network 203.0.113.9/24").lines())
         .containsExactly(
             "rule:        always spam: network 203.0.113.0/24",

@@ -35,7 +35,7 @@ record Reader(Page page, URI story) {
   }
 
   Locator button(String name) {
-    return form().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
+    return form().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
   }
 
   Locator form() {

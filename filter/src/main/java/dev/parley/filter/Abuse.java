@@ -25,6 +25,8 @@ final class Abuse {
   /** A word speaks for an attribute when it adds so much, in log-odds. */
   private static final double SPEAKS = 0.15;
 
+  private static final Fusion UNTAUGHT = new Fusion();
+
   private final AbuseModel model;
   private final Minds minds;
   private final AtomicReferenceArray<AbuseReader> spare =
@@ -108,7 +110,7 @@ final class Abuse {
       double prior = learned ? logits[attribute.ordinal()] : Constructive.logit(found, count);
       SiteMind mind = minds.get(mind(site, attribute));
       double logit =
-          mind == null ? prior : mind.fusion().logit(mind.experts().scores(found, count, prior));
+          mind == null ? prior : prior + taught(mind, found, count, prior);
       double probability = Fusion.probability(logit);
       double scaled = learned ? model.line(attribute.ordinal()).scaled(logit) : probability;
       scores.put(attribute, new AttributeScore(probability, scaled));
@@ -167,6 +169,16 @@ final class Abuse {
         .distinct()
         .limit(most)
         .toList();
+  }
+
+  /**
+   * What a mind's lessons add to the log-odds before them. An empty mind fuses the prior alone,
+   * and more cautiously than it was calibrated: that is left out, so that a lesson moves the
+   * texts like it and no others, and one taken back leaves nothing.
+   */
+  private static double taught(SiteMind mind, int[] found, int count, double prior) {
+    double fused = mind.fusion().logit(mind.experts().scores(found, count, prior));
+    return fused - UNTAUGHT.logit(new Scores(0, 0, 0, 0, 0, prior, false));
   }
 
   private <T> T reading(Function<AbuseReader, T> use) {

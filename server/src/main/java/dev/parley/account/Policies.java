@@ -30,6 +30,11 @@ public final class Policies {
     change(site, tx -> store.setLogOnly(tx.handle(), site.id(), logOnly));
   }
 
+  /** Sets what happens to comments that may read as an attack. */
+  public void civility(Site site, Civility civility) {
+    change(site, tx -> store.setCivility(tx.handle(), site.id(), civility));
+  }
+
   /** Sets a site's own thresholds. */
   public void gates(Site site, Gates gates) {
     change(site, tx -> store.setGates(tx.handle(), site.id(), gates));

@@ -10,6 +10,7 @@ import java.util.List;
  * @param limits how often it may ask
  * @param logOnly whether every comment is let through, and only noted what would have been said
  * @param gates its own thresholds
+ * @param civility what happens under its own stories to comments that may read as an attack
  * @param rules its own rules, in the order in which they were made
  */
 public record Policy(
@@ -18,6 +19,7 @@ public record Policy(
     CallLimits limits,
     boolean logOnly,
     Gates gates,
+    Civility civility,
     List<Rule> rules) {
   public Policy {
     rules = List.copyOf(rules);

@@ -20,6 +20,7 @@ final class PolicyStore {
         new CallLimits(row.getInt("per_minute"), row.getLong("per_month")),
         row.getInt("log_only") != 0,
         new Gates(gate(row, "hold_at"), gate(row, "discard_at")),
+        Civility.of(row.getString("civility")),
         rules);
   }
 
@@ -76,6 +77,14 @@ final class PolicyStore {
     handle
         .createUpdate("update site set log_only = :only where id = :site")
         .bind("only", logOnly ? 1 : 0)
+        .bind("site", site)
+        .execute();
+  }
+
+  void setCivility(Handle handle, long site, Civility civility) {
+    handle
+        .createUpdate("update site set civility = :word where id = :site")
+        .bind("word", civility.word())
         .bind("site", site)
         .execute();
   }

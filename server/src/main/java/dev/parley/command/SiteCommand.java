@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       SiteUnbindCommand.class,
       SiteThresholdsCommand.class,
       SiteLogOnlyCommand.class,
+      SiteCivilityCommand.class,
       SiteRuleCommand.class
     })
 public final class SiteCommand implements Runnable {

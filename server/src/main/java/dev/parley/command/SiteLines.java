@@ -55,6 +55,7 @@ final class SiteLines {
     lines.addAll(limits(site));
     lines.addAll(gates(site));
     lines.addAll(logOnly(site));
+    lines.addAll(civility(site));
     lines.addAll(rules(site));
     return lines;
   }
@@ -73,6 +74,10 @@ final class SiteLines {
   static List<String> gates(Site site) {
     Gates gates = site.policy().gates();
     return List.of("hold:        " + gate(gates.hold()), "discard:     " + gate(gates.discard()));
+  }
+
+  static List<String> civility(Site site) {
+    return List.of("civility:    " + site.policy().civility().word());
   }
 
   static List<String> logOnly(Site site) {

@@ -3,6 +3,7 @@ package dev.parley.comment;
 import dev.parley.filter.Features;
 import dev.parley.filter.Reason;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A comment with everything that is kept about it, as moderators see it.
@@ -18,6 +19,10 @@ import java.util.List;
  * @param probability what the filter said when it came: the probability of spam, 0 to 1
  * @param reasons what spoke for and against, strongest first
  * @param features what the filter saw, so that a decision teaches exactly that
+ * @param rudeness what it was held for beside spam, if it may read as an attack
+ * @param asked whether its writer was told so, and asked for review
+ * @param constructive how likely a reader finds it so, 0 to 1; {@link #UNKNOWN} for old ones
+ * @param pickedAt when an editor picked it, in milliseconds since 1970; 0 for never
  */
 public record Comment(
     long id,
@@ -35,7 +40,14 @@ public record Comment(
     long statusAt,
     double probability,
     List<Reason> reasons,
-    Features features) {
+    Features features,
+    Optional<Rudeness> rudeness,
+    boolean asked,
+    double constructive,
+    long pickedAt) {
+  /** Nothing is known of how constructive a comment is that came before that was asked. */
+  public static final double UNKNOWN = -1;
+
   public Comment {
     reasons = List.copyOf(reasons);
   }

@@ -75,7 +75,7 @@ public final class CommentRoutes {
   }
 
   private static ConversationReader.Form form(Draft draft, String token) {
-    return new ConversationReader.Form(draft, token, List.of(), false);
+    return new ConversationReader.Form(draft, token, List.of(), false, Optional.empty());
   }
 
   /** Answers a comment that was sent, or a preview that was asked for. */
@@ -117,6 +117,8 @@ public final class CommentRoutes {
     return switch (outcome) {
       case Outcome.Published published -> thanks(returned, published.id());
       case Outcome.Held held -> thanks(returned, held.id());
+      case Outcome.Nudged nudged ->
+          returned.page(422, List.of(), false, Optional.of(nudged.reading()));
       case Outcome.Rejected rejected -> rejected(returned, rejected);
     };
   }
@@ -126,7 +128,10 @@ public final class CommentRoutes {
       return back.with(403, List.of(Intake.FOREIGN));
     }
     List<Problem> problems = comments.previewProblems(back.draft);
-    return problems.isEmpty() ? back.page(200, problems, true) : back.with(422, problems);
+    if (!problems.isEmpty()) {
+      return back.with(422, problems);
+    }
+    return back.page(200, problems, true, comments.previewNudge(back.conversation, back.draft));
   }
 
   private Response thanks(Returned back, long id) {
@@ -172,16 +177,18 @@ public final class CommentRoutes {
     }
 
     Response with(int status, List<Problem> problems) {
-      return page(status, problems, false);
+      return page(status, problems, false, Optional.empty());
     }
 
-    Response page(int status, List<Problem> problems, boolean preview) {
+    Response page(int status, List<Problem> problems, boolean preview, Optional<Reading> asked) {
+      Optional<Nudge> nudge = asked.map(reading -> Nudge.of(draft.text(), reading));
       Wanted wanted = new Wanted(Order.OLDEST, 1, cookie.key(), 0);
       String token =
           comments
               .tokens()
               .renewed(conversation.id(), draft.token(), config.comments().minWritingSeconds());
-      ConversationReader.Form form = new ConversationReader.Form(draft, token, problems, preview);
+      ConversationReader.Form form =
+          new ConversationReader.Form(draft, token, problems, preview, nudge);
       return Response.html(status, around.apply(reader.block(conversation, wanted, form)))
           .with("Cache-Control", ONLY_FOR_THIS_READER);
     }
@@ -222,6 +229,7 @@ public final class CommentRoutes {
         form.get("text"),
         form.number("parent", form.get("parent").isBlank() ? 0 : -1),
         form.get("token"),
+        form.get("action").equals("review"),
         form.get("url2"));
   }
 }

@@ -1,5 +1,7 @@
 package dev.parley.comment;
 
+import dev.parley.filter.Attribute;
+import dev.parley.filter.AttributeScore;
 import dev.parley.filter.Features;
 import dev.parley.filter.Reason;
 import java.sql.ResultSet;
@@ -34,10 +36,17 @@ final class CommentStore {
       double probability,
       List<Reason> reasons,
       Features features,
+      Optional<Rudeness> rudeness,
+      double constructive,
       long now) {}
 
-  /** A comment that was sent before. */
-  record Sent(long id, Status status) {}
+  /**
+   * A comment that was sent before.
+   *
+   * @param isRude whether it may read as an attack
+   * @param asked whether its writer was told so, and asked for review
+   */
+  record Sent(long id, Status status, boolean isRude, boolean asked) {}
 
   /** A comment as its page needs it. */
   record Line(
@@ -59,9 +68,11 @@ final class CommentStore {
             .createQuery(
                 "insert into comment (conversation_id, parent_id, author_name, author_email,"
                     + " author_url, text, status, created_at, status_at, reader_key,"
-                    + " submission_key, probability, reasons, digest, features, thread_id)"
+                    + " submission_key, probability, reasons, digest, features, abuse,"
+                    + " abuse_probability, abuse_scaled, asked, constructive, thread_id)"
                     + " values (:conversation, :parent, :name, :email, :website, :text, :status,"
                     + " :now, :now, :reader, :key, :probability, :reasons, :digest, :features,"
+                    + " :abuse, :likely, :scaled, :asked, :constructive,"
                     + " (select p.thread_id from comment p where p.id = :parent))"
                     + " on conflict (submission_key) do nothing returning id")
             .bind("conversation", comment.conversationId())
@@ -78,6 +89,11 @@ final class CommentStore {
             .bind("reasons", KeptReason.write(comment.reasons()))
             .bind("digest", comment.features().digest())
             .bind("features", comment.features().encode())
+            .bind("abuse", comment.rudeness().map(r -> r.attribute().name()).orElse(""))
+            .bind("likely", comment.rudeness().map(r -> r.score().probability()).orElse(0.0))
+            .bind("scaled", comment.rudeness().map(r -> r.score().scaled()).orElse(0.0))
+            .bind("asked", draft.review() ? 1 : 0)
+            .bind("constructive", comment.constructive())
             .mapTo(Long.class)
             .findOne();
     if (id.isPresent() && draft.parent() == 0) {
@@ -91,9 +107,9 @@ final class CommentStore {
 
   Optional<Sent> bySubmission(Handle handle, String key) {
     return handle
-        .createQuery("select id, status from comment where submission_key = :key")
+        .createQuery("select id, status, abuse, asked from comment where submission_key = :key")
         .bind("key", key)
-        .map((row, context) -> new Sent(row.getLong("id"), Status.of(row.getString("status"))))
+        .map((row, context) -> sent(row))
         .findOne();
   }
 
@@ -233,12 +249,13 @@ final class CommentStore {
   Optional<Sent> own(Handle handle, long conversation, long id, String reader) {
     return handle
         .createQuery(
-            "select id, status from comment where id = :id and conversation_id = :conversation"
+            "select id, status, abuse, asked from comment"
+                + " where id = :id and conversation_id = :conversation"
                 + " and reader_key = :reader")
         .bind("id", id)
         .bind("conversation", conversation)
         .bind("reader", reader)
-        .map((row, context) -> new Sent(row.getLong("id"), Status.of(row.getString("status"))))
+        .map((row, context) -> sent(row))
         .findOne();
   }
 
@@ -257,6 +274,14 @@ final class CommentStore {
           .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
     }
     return counts;
+  }
+
+  private static Sent sent(ResultSet row) throws SQLException {
+    return new Sent(
+        row.getLong("id"),
+        Status.of(row.getString("status")),
+        !row.getString("abuse").isEmpty(),
+        row.getInt("asked") != 0);
   }
 
   private static Line line(ResultSet row, String reader) throws SQLException {
@@ -289,6 +314,22 @@ final class CommentStore {
         row.getLong("status_at"),
         row.getDouble("probability"),
         KeptReason.read(row.getString("reasons")),
-        Features.decode(row.getBytes("features")));
+        Features.decode(row.getBytes("features")),
+        rudeness(row),
+        row.getInt("asked") != 0,
+        constructive(row),
+        row.getLong("picked_at"));
+  }
+
+  private static Optional<Rudeness> rudeness(ResultSet row) throws SQLException {
+    double probability = row.getDouble("abuse_probability");
+    double scaled = row.getDouble("abuse_scaled");
+    return Attribute.of(row.getString("abuse"))
+        .map(attribute -> new Rudeness(attribute, new AttributeScore(probability, scaled)));
+  }
+
+  private static double constructive(ResultSet row) throws SQLException {
+    double kept = row.getDouble("constructive");
+    return row.wasNull() ? Comment.UNKNOWN : kept;
   }
 }

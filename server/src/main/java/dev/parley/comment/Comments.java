@@ -1,7 +1,9 @@
 package dev.parley.comment;
 
 import dev.parley.Config;
+import dev.parley.account.Civility;
 import dev.parley.account.Secret;
+import dev.parley.account.Sites;
 import dev.parley.db.Db;
 import dev.parley.db.Tx;
 import dev.parley.filter.Action;
@@ -30,11 +32,15 @@ public final class Comments {
   private final CommentStore store = new CommentStore();
   private final FormToken tokens;
   private final Intake intake;
+  private final Sites sites;
+  private final Manners manners;
 
-  public Comments(Config config, Db db, Judge judge, Secret secret, Clock clock) {
+  public Comments(Config config, Db db, Sites sites, Judge judge, Secret secret, Clock clock) {
     this.config = config;
     this.db = db;
+    this.sites = sites;
     this.judge = judge;
+    this.manners = new Manners(judge.abuse());
     this.secret = secret;
     this.clock = clock;
     this.tokens = new FormToken(secret, clock);
@@ -52,16 +58,55 @@ public final class Comments {
     if (end.isPresent()) {
       return end.get();
     }
+    Optional<Reading> rude = rude(conversation, draft);
+    if (rude.isPresent() && isNudged(attempt)) {
+      return new Outcome.Nudged(rude.get());
+    }
     Verdict verdict = judge.receive(conversation.siteId(), submission(attempt));
     boolean publish =
-        verdict.action() == Action.PUBLISH && !attempt.isTrapped() && !config.comments().holdAll();
-    return keep(attempt, verdict, publish ? Status.PUBLISHED : Status.HELD);
+        verdict.action() == Action.PUBLISH
+            && rude.isEmpty()
+            && !draft.review()
+            && !attempt.isTrapped()
+            && !config.comments().holdAll();
+    return keep(attempt, verdict, rude, publish ? Status.PUBLISHED : Status.HELD);
   }
 
-  private Outcome keep(Attempt attempt, Verdict verdict, Status status) {
+  private Optional<Reading> rude(Conversation conversation, Draft draft) {
+    return civility(conversation) == Civility.OFF
+        ? Optional.empty()
+        : manners.of(conversation.siteId(), draft.text());
+  }
+
+  /** Who was asked already has chosen; who fills what people do not see is no person to ask. */
+  private boolean isNudged(Attempt attempt) {
+    return civility(attempt.conversation()) == Civility.NUDGE
+        && !attempt.draft().review()
+        && !attempt.isTrapped();
+  }
+
+  private Civility civility(Conversation conversation) {
+    return sites
+        .byId(conversation.siteId())
+        .map(site -> site.policy().civility())
+        .orElse(Civility.OFF);
+  }
+
+  /** Returns what a writer would be asked who sent this. */
+  Optional<Reading> previewNudge(Conversation conversation, Draft draft) {
+    return civility(conversation) == Civility.NUDGE ? rude(conversation, draft) : Optional.empty();
+  }
+
+  /** Returns what tells how comments read. */
+  public Manners manners() {
+    return manners;
+  }
+
+  private Outcome keep(Attempt attempt, Verdict verdict, Optional<Reading> rude, Status status) {
+    Conversation conversation = attempt.conversation();
     CommentStore.New fresh =
         new CommentStore.New(
-            attempt.conversation().id(),
+            conversation.id(),
             attempt.draft(),
             status,
             attempt.sender().readerKey(),
@@ -69,6 +114,8 @@ public final class Comments {
             verdict.probability(),
             verdict.reasons(),
             verdict.features(),
+            rude.map(Reading::rudeness),
+            manners.constructive(conversation.siteId(), attempt.draft().text()),
             clock.millis());
     return db.write(tx -> {
       Optional<Long> id = store.insert(tx.handle(), fresh);

@@ -38,7 +38,8 @@ final class ConversationReader {
   record Wanted(Order order, int page, String reader, long sent) {}
 
   /** What the form shows. */
-  record Form(Draft draft, String token, List<Problem> problems, boolean preview) {}
+  record Form(
+      Draft draft, String token, List<Problem> problems, boolean preview, Optional<Nudge> nudge) {}
 
   /**
    * Renders one page of a conversation.
@@ -91,6 +92,7 @@ final class ConversationReader {
         form.token(),
         form.problems(),
         form.preview() ? Optional.of(drawing.preview(form.draft())) : Optional.empty(),
+        form.nudge(),
         config.maxLength());
   }
 
@@ -100,7 +102,20 @@ final class ConversationReader {
     }
     Optional<Sent> own = store.own(handle, conversation, wanted.sent(), wanted.reader());
     return own.filter(sent -> sent.status() == Status.PUBLISHED || sent.status() == Status.HELD)
-        .map(sent -> new Thanks(sent.id(), sent.status() == Status.HELD, config.holdAll()));
+        .map(sent -> new Thanks(sent.id(), why(sent)));
+  }
+
+  private Thanks.Waits why(Sent sent) {
+    if (sent.status() != Status.HELD) {
+      return Thanks.Waits.NOT;
+    }
+    if (sent.asked()) {
+      return Thanks.Waits.ASKED;
+    }
+    if (config.holdAll()) {
+      return Thanks.Waits.EVERYONE;
+    }
+    return sent.isRude() ? Thanks.Waits.RUDE : Thanks.Waits.SPAM;
   }
 
   /** Returns whether a reader has comments in review here, which nobody else may see. */

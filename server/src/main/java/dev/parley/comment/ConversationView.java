@@ -28,10 +28,34 @@ public record ConversationView(
   /**
    * What is said after sending.
    *
-   * @param held whether it is in review
-   * @param everyOneIsRead whether that is so for every comment
+   * @param waits whether it is in review, and why
    */
-  public record Thanks(long id, boolean held, boolean everyOneIsRead) {}
+  public record Thanks(long id, Waits waits) {
+    /** Why a comment waits for a moderator. */
+    public enum Waits {
+      /** It is published. */
+      NOT(""),
+      /** Its writer asked for that. */
+      ASKED("A person reads it first, as you asked."),
+      /** Every comment does. */
+      EVERYONE("A person reads every comment here first."),
+      /** It may read as an attack. */
+      RUDE("It may read as an attack on somebody, so a person reads it first."),
+      /** It looks like spam. */
+      SPAM("It looks a little like spam to the filter, so a person reads it first.");
+
+      private final String why;
+
+      Waits(String why) {
+        this.why = why;
+      }
+
+      /** Returns what its writer is told. */
+      public String why() {
+        return why;
+      }
+    }
+  }
 
   /** Returns the heading. */
   public String title() {

@@ -5,6 +5,7 @@ package dev.parley.comment;
  *
  * @param parent the comment it answers; 0 for none, -1 for something that is no number
  * @param token what the form was given when it was shown
+ * @param review whether its writer asks for a moderator's look, having been told how it may read
  * @param trap what stands in the field that people do not see
  */
 public record Draft(
@@ -14,9 +15,10 @@ public record Draft(
     String text,
     long parent,
     String token,
+    boolean review,
     String trap) {
   /** A form with nothing in it. */
-  public static final Draft EMPTY = new Draft("", "", "", "", 0, "", "");
+  public static final Draft EMPTY = new Draft("", "", "", "", 0, "", false, "");
 
   /** Returns the same words without what no keyboard writes and a website with its scheme. */
   Draft cleaned() {
@@ -27,11 +29,12 @@ public record Draft(
         Typing.text(text),
         parent,
         token,
+        review,
         trap);
   }
 
   /** Returns an empty form that answers a comment. */
   Draft answering(long comment) {
-    return new Draft(name, email, website, text, comment, token, trap);
+    return new Draft(name, email, website, text, comment, token, review, trap);
   }
 }

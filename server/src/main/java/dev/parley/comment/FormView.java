@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param token signed, for the next send
  * @param problems what to mend; empty for a form that nobody sent
  * @param preview the comment as it would look, where that was asked for
+ * @param nudge what to ask its writer before it is sent
  * @param maxLength the most characters of a text
  */
 public record FormView(
@@ -19,6 +20,7 @@ public record FormView(
     String token,
     List<Problem> problems,
     Optional<CommentView> preview,
+    Optional<Nudge> nudge,
     int maxLength) {
   public FormView {
     problems = List.copyOf(problems);

@@ -10,6 +10,9 @@ public sealed interface Outcome {
   /** It is kept for a moderator; its writer sees it as in review. */
   record Held(long id) implements Outcome {}
 
+  /** Its writer is asked first, as it may read as an attack; nothing is kept. */
+  record Nudged(Reading reading) implements Outcome {}
+
   /**
    * It was not taken; nothing is kept.
    *

@@ -44,6 +44,11 @@ public final class AbuseJudge {
     return Filter.attributes(language);
   }
 
+  /** Returns what the log knows a text by: 16 bytes, from which nothing can be read back. */
+  public byte[] digest(String text) {
+    return filter.abuseFeatures(text).digest();
+  }
+
   /**
    * Appends a lesson to the log unless it says what the log last said about this text and
    * attribute.

@@ -1,14 +1,23 @@
 package dev.parley.moderation;
 
 import dev.parley.comment.Comment;
+import dev.parley.filter.Span;
+import java.util.List;
+import java.util.Optional;
 
 /** A comment as the desk shows it: as text, with the verdict and what spoke for and against. */
-public record Case(Comment comment) {
+public record Case(Comment comment, Optional<Manner> manner) {
   private static final int EXCERPT = 60;
+
+  /** A comment of which nothing is told but the comment. */
+  Case(Comment comment) {
+    this(comment, Optional.empty());
+  }
 
   /** Returns the text and what spoke for and against it. */
   public Weighing weighing() {
-    return new Weighing(comment.text(), comment.probability(), comment.reasons());
+    List<Span> attacks = manner.map(Manner::words).orElse(List.of());
+    return new Weighing(comment.text(), comment.probability(), comment.reasons(), attacks);
   }
 
   /** Returns where the conversation is, if that is an address a browser may be led to. */

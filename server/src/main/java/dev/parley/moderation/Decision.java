@@ -1,6 +1,8 @@
 package dev.parley.moderation;
 
 import dev.parley.comment.Status;
+import dev.parley.filter.Attribute;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +12,7 @@ import java.util.Optional;
  * @param ruling what was decided; empty for an undo
  * @param from where the comment stood before
  * @param to where it stood after
+ * @param attributes of abuse that it taught something about
  * @param undoes the decision that this one takes back; 0 for none
  * @param isUndone whether a later one takes this one back
  * @param at milliseconds since 1970
@@ -21,6 +24,11 @@ public record Decision(
     Optional<Ruling> ruling,
     Status from,
     Status to,
+    List<Attribute> attributes,
     long undoes,
     boolean isUndone,
-    long at) {}
+    long at) {
+  public Decision {
+    attributes = List.copyOf(attributes);
+  }
+}

@@ -2,10 +2,13 @@ package dev.parley.moderation;
 
 import dev.parley.comment.Comment;
 import dev.parley.comment.Status;
+import dev.parley.filter.Attribute;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +21,42 @@ final class DecisionStore {
   private static final String STANDS =
       " d.action <> 'undo' and not exists (select 1 from decision u where u.undoes = d.id)";
 
-  void add(Handle handle, Comment comment, Ruling ruling, long person, Status from, long now) {
-    insert(handle, comment, ruling.word(), person, from, ruling.to(), null, now);
+  /**
+   * What a decision tells of how a comment reads.
+   *
+   * @param attributes that it teaches something about
+   * @param digest by which the learning log knows the text
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record About(List<Attribute> attributes, byte[] digest) {
+    private static final About NOTHING = new About(List.of(), new byte[0]);
+
+    String words() {
+      return attributes.stream().map(Attribute::name).collect(Collectors.joining(" "));
+    }
+  }
+
+  void add(
+      Handle handle,
+      Comment comment,
+      Ruling ruling,
+      About about,
+      long person,
+      Status from,
+      long now) {
+    insert(handle, comment, ruling.word(), about, person, from, ruling.to(), null, now);
   }
 
   void addUndo(Handle handle, Comment comment, Decision undone, long person, long now) {
-    insert(handle, comment, UNDO, person, undone.to(), undone.from(), undone.id(), now);
+    insert(
+        handle, comment, UNDO, About.NOTHING, person, undone.to(), undone.from(), undone.id(), now);
   }
 
   private static void insert(
       Handle handle,
       Comment comment,
       String action,
+      About about,
       long person,
       Status from,
       Status to,
@@ -38,8 +65,9 @@ final class DecisionStore {
     handle
         .createUpdate(
             "insert into decision (comment_id, site_id, person_id, action, from_status, to_status,"
-                + " digest, undoes, at) values (:comment, :site, :person, :action, :from, :to,"
-                + " :digest, :undoes, :now)")
+                + " digest, attributes, text_digest, undoes, at)"
+                + " values (:comment, :site, :person, :action, :from, :to,"
+                + " :digest, :attributes, :text, :undoes, :now)")
         .bind("comment", comment.id())
         .bind("site", comment.siteId())
         .bind("person", person)
@@ -47,6 +75,8 @@ final class DecisionStore {
         .bind("from", from.word())
         .bind("to", to.word())
         .bind("digest", comment.features().digest())
+        .bind("attributes", about.words())
+        .bind("text", about.digest())
         .bind("undoes", undoes)
         .bind("now", now)
         .execute();
@@ -78,13 +108,27 @@ final class DecisionStore {
     return handle
         .createQuery(
             FULL
-                + " where d.site_id = :site and d.digest = :digest and d.action <> 'delete' and"
+                + " where d.site_id = :site and d.digest = :digest and d.action in ('approve', 'spam') and"
                 + STANDS
                 + " order by d.id desc limit 1")
         .bind("site", site)
         .bind("digest", digest)
         .map((row, context) -> decision(row))
         .findOne();
+  }
+
+  /** Returns the standing decisions that taught how a text reads, newest first. */
+  List<Decision> manners(Handle handle, long site, byte[] textDigest) {
+    return handle
+        .createQuery(
+            FULL
+                + " where d.site_id = :site and d.text_digest = :text and d.attributes <> '' and"
+                + STANDS
+                + " order by d.id desc")
+        .bind("site", site)
+        .bind("text", textDigest)
+        .map((row, context) -> decision(row))
+        .list();
   }
 
   /** Returns decisions, newest first, with a number below the given. */
@@ -114,8 +158,13 @@ final class DecisionStore {
         Ruling.of(row.getString("action")),
         Status.of(row.getString("from_status")),
         Status.of(row.getString("to_status")),
+        attributes(row.getString("attributes")),
         row.getLong("undoes"), // null reads as 0: it undoes none
         row.getLong("undone") > 0,
         row.getLong("at"));
+  }
+
+  private static List<Attribute> attributes(String words) {
+    return Stream.of(words.split(" ", -1)).map(Attribute::of).flatMap(Optional::stream).toList();
   }
 }

@@ -6,6 +6,7 @@ import dev.parley.comment.Comments;
 import dev.parley.comment.Status;
 import dev.parley.db.Db;
 import dev.parley.db.Tx;
+import dev.parley.filter.Attribute;
 import dev.parley.filter.Features;
 import dev.parley.filter.Teaching;
 import dev.parley.judge.Judge;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * and what the filter learns, or nothing of it.
  */
 public final class Desk {
-  private static final String SOURCE = "desk";
+  static final String SOURCE = "desk";
   private static final int MOST_ALIKE = 3;
 
   private final Db db;
@@ -30,6 +31,7 @@ public final class Desk {
   private final Clock clock;
   private final ZoneId zone;
   private final DecisionStore store = new DecisionStore();
+  private final MannersLessons lessons;
   private final Metrics metrics;
 
   public Desk(Db db, Comments comments, Judge judge, Metrics metrics, Clock clock, ZoneId zone) {
@@ -39,6 +41,7 @@ public final class Desk {
     this.clock = clock;
     this.zone = zone;
     this.metrics = metrics;
+    this.lessons = new MannersLessons(store, comments.manners(), judge.abuse());
     metrics.gauge("parley.desk.held", "Comments that wait for a moderator", comments::heldCount);
   }
 
@@ -81,9 +84,11 @@ public final class Desk {
     if (comment.status() != seen || comment.status() == ruling.to()) {
       return Outcome.STOOD;
     }
+    List<Attribute> read = lessons.read(tx, comment, ruling);
     comments.setStatus(tx, commentId, ruling.to());
-    store.add(tx.handle(), comment, ruling, who.id(), comment.status(), clock.millis());
+    lessons.add(tx, comment, ruling, read, who, clock.millis());
     ruling.teaching().ifPresent(teaching -> teach(tx, comment, teaching, who));
+    ruling.manners().ifPresent(teaching -> lessons.teach(tx, comment, read, teaching, who));
     return Outcome.DONE;
   }
 
@@ -116,6 +121,7 @@ public final class Desk {
     if (decision.ruling().flatMap(Ruling::teaching).isPresent()) {
       teach(tx, comment, taught(tx, comment), who);
     }
+    lessons.takeBack(tx, comment, decision, who);
     return Outcome.DONE;
   }
 
@@ -168,6 +174,11 @@ public final class Desk {
             .flatMap(decision -> comments.find(decision.commentId()))
             .filter(Desk::isThere);
     return new Alike(precedent, about);
+  }
+
+  /** Returns how a comment reads, if it was held for that or may be taken for an attack now. */
+  public Optional<Manner> manner(Comment comment) {
+    return Manner.of(comment, comments.manners());
   }
 
   /** Finds a decision. */

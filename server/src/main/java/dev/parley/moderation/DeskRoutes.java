@@ -77,7 +77,7 @@ public final class DeskRoutes {
                 "desk",
                 view(session, view, at),
                 "cases",
-                shown.stream().map(Case::new).toList(),
+                shown.stream().map(this::asCase).toList(),
                 "more",
                 shown.size() == ON_A_PAGE,
                 "done",
@@ -100,7 +100,11 @@ public final class DeskRoutes {
         200,
         pages.render(
             "moderation/comment.jte",
-            Map.of("desk", view, "one", new Case(comment), "alike", desk.alike(comment))));
+            Map.of("desk", view, "one", asCase(comment), "alike", desk.alike(comment))));
+  }
+
+  private Case asCase(Comment comment) {
+    return new Case(comment, desk.manner(comment));
   }
 
   private Response decided(Request request, Session session) {

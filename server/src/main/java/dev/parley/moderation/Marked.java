@@ -3,6 +3,7 @@ package dev.parley.moderation;
 import dev.parley.filter.Reason;
 import dev.parley.filter.Span;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,10 +23,18 @@ final class Marked {
   /** The number of the reason that has each unit of the text. */
   private final int[] owners;
 
-  Marked(String text, List<Reason> reasons) {
+  /** Whether a unit of the text is of an attack. */
+  private final boolean[] attacks;
+
+  Marked(String text, List<Reason> reasons, List<Span> attacks) {
     this.text = text;
     this.reasons = reasons;
     this.owners = new int[text.length()];
+    this.attacks = new boolean[text.length()];
+    for (Span span : attacks) {
+      int end = Math.min(text.length(), span.end());
+      Arrays.fill(this.attacks, Math.min(span.start(), end), end, true);
+    }
     for (int i = 0; i < reasons.size(); i++) {
       for (Span span : reasons.get(i).spans()) {
         own(span, i + 1);
@@ -68,14 +77,18 @@ final class Marked {
     List<Piece> pieces = new ArrayList<>();
     int from = start;
     for (int i = start + 1; i <= end; i++) {
-      if (i == end || (owners[i] != owners[from] && !isInside(i))) {
+      if (i == end || (isOther(i, from) && !isInside(i))) {
         int owner = owners[from];
         boolean against = owner > 0 && reasons.get(owner - 1).weight() < 0;
-        pieces.add(new Piece(text.substring(from, i), owner, against));
+        pieces.add(new Piece(text.substring(from, i), owner, against, attacks[from]));
         from = i;
       }
     }
     return pieces;
+  }
+
+  private boolean isOther(int one, int another) {
+    return owners[one] != owners[another] || attacks[one] != attacks[another];
   }
 
   /** Whether an index parts a surrogate pair, or a letter from the marks that belong to it. */

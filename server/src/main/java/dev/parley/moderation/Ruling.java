@@ -7,22 +7,29 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a moderator does with a comment: where it goes, and what that teaches the filter. */
+/**
+ * What a moderator does with a comment: where it goes, and what that teaches the filter about spam
+ * and, apart from it, about abuse.
+ */
 public enum Ruling {
   /** Everybody may read it. */
-  APPROVE(Status.PUBLISHED, Teaching.HAM, "Approved"),
+  APPROVE(Status.PUBLISHED, Teaching.HAM, Teaching.HAM, "Approved"),
   /** It is spam. */
-  SPAM(Status.SPAM, Teaching.SPAM, "Marked as spam"),
-  /** It goes for a reason of its own, which says nothing about spam. */
-  DELETE(Status.DELETED, null, "Deleted");
+  SPAM(Status.SPAM, Teaching.SPAM, null, "Marked as spam"),
+  /** It attacks somebody, which says nothing about spam. */
+  UNCIVIL(Status.DELETED, null, Teaching.SPAM, "Removed as uncivil"),
+  /** It goes for a reason of its own, which teaches nothing. */
+  DELETE(Status.DELETED, null, null, "Deleted");
 
   private final Status to;
   private final @Nullable Teaching teaching;
+  private final @Nullable Teaching manners;
   private final String said;
 
-  Ruling(Status to, @Nullable Teaching teaching, String said) {
+  Ruling(Status to, @Nullable Teaching teaching, @Nullable Teaching manners, String said) {
     this.to = to;
     this.teaching = teaching;
+    this.manners = manners;
     this.said = said;
   }
 
@@ -31,9 +38,14 @@ public enum Ruling {
     return to;
   }
 
-  /** Returns what the filter is told. */
+  /** Returns what the filter is told about spam. */
   public Optional<Teaching> teaching() {
     return Optional.ofNullable(teaching);
+  }
+
+  /** Returns what it is told of how the comment reads, where somebody took it for an attack. */
+  public Optional<Teaching> manners() {
+    return Optional.ofNullable(manners);
   }
 
   /** Returns what was done, in words: such as {@code Marked as spam}. */

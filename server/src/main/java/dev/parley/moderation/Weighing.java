@@ -2,6 +2,7 @@ package dev.parley.moderation;
 
 import dev.parley.filter.Explanation;
 import dev.parley.filter.Reason;
+import dev.parley.filter.Span;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -12,8 +13,9 @@ import java.util.stream.IntStream;
  * @param text as it was written
  * @param probability of spam, from 0 to 1
  * @param said the reasons, strongest first, then what completes the sum
+ * @param attacks where it may read as an attack
  */
-public record Weighing(String text, double probability, List<Reason> said) {
+public record Weighing(String text, double probability, List<Reason> said, List<Span> attacks) {
   /** Reasons from this number on share the look of one another's marks under the pointer. */
   private static final int MOST_LINKED = 9;
 
@@ -22,6 +24,12 @@ public record Weighing(String text, double probability, List<Reason> said) {
 
   public Weighing {
     said = List.copyOf(said);
+    attacks = List.copyOf(attacks);
+  }
+
+  /** A text of which nothing is told but spam. */
+  public Weighing(String text, double probability, List<Reason> said) {
+    this(text, probability, said, List.of());
   }
 
   /**
@@ -54,16 +62,26 @@ public record Weighing(String text, double probability, List<Reason> said) {
 
   /** Returns the text in paragraphs of lines of pieces; nothing in it is markup. */
   public List<List<List<Piece>>> paragraphs() {
-    return new Marked(text, said).paragraphs();
+    return new Marked(text, said, attacks).paragraphs();
   }
 
   /** Returns the class by which a mark is shown together with its reason. */
   public String mark(Piece piece) {
-    return (piece.isAgainst() ? "mark--against " : "mark--for ") + link(piece.reason());
+    String attack = piece.isAttack() ? "mark--attack" : "";
+    return piece.reason() == 0
+        ? attack
+        : ((piece.isAgainst() ? "mark--against " : "mark--for ")
+                + link(piece.reason())
+                + " "
+                + attack)
+            .strip();
   }
 
   /** Returns what the reason says that a mark belongs to. */
   public String why(Piece piece) {
+    if (piece.reason() == 0) {
+      return "May read as an attack";
+    }
     Weighed reason = reasons().get(piece.reason() - 1);
     return reason.weight() + ": " + reason.words();
   }

@@ -37,7 +37,9 @@ final class RetentionStore {
         .createUpdate(
             "update comment set author_name = '', author_email = '', author_url = '', text = '',"
                 + " reader_key = '', submission_key = null, probability = 0, reasons = '[]',"
-                + " digest = :nothing, features = :nothing, status = 'deleted'"
+                + " digest = :nothing, features = :nothing, status = 'deleted', abuse = '',"
+                + " abuse_probability = 0, abuse_scaled = 0, asked = 0, constructive = null,"
+                + " picked_at = 0"
                 + " where id in (<ids>)")
         .bindList("ids", comments)
         .bind("nothing", NO_FEATURES)

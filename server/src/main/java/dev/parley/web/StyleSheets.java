@@ -18,6 +18,7 @@ final class StyleSheets {
               "parley/conversation.css",
               "parley/ways.css",
               "parley/form.css",
+              "parley/nudge.css",
               "parley/sent.css",
               "parley/notice.css",
               "parley/plain.css",
@@ -30,7 +31,8 @@ final class StyleSheets {
               "desk/decided.css",
               "desk/verdicts.css",
               "desk/statistics.css",
-              "desk/wider.css"));
+              "desk/wider.css",
+              "desk/manner.css"));
 
   private StyleSheets() {}
 

@@ -53,7 +53,14 @@ class PoliciesTest {
   void nothingIsSetAtFirst() {
     assertThat(policy())
         .isEqualTo(
-            new Policy(false, Blogs.ANY, CallLimits.NONE, false, Gates.OF_FILTER, List.of()));
+            new Policy(
+                false,
+                Blogs.ANY,
+                CallLimits.NONE,
+                false,
+                Gates.OF_FILTER,
+                Civility.NUDGE,
+                List.of()));
     assertThat(works(site.apiKey().toUpperCase(Locale.ROOT))).isTrue();
   }
 
@@ -62,6 +69,7 @@ class PoliciesTest {
     Site other = sites.add("https://other.example");
     sites.policies().limit(site, new CallLimits(30, 350_000));
     sites.policies().logOnly(site, true);
+    sites.policies().civility(site, Civility.HOLD);
     sites.policies().gates(site, new Gates(0.7, Gates.NEVER));
     sites.policies().bind(site, List.of("https://Blog.example/", "b.example/x"));
     Rule rule = new Rule(Rule.Says.ALWAYS, Rule.Kind.WORD, "casino");
@@ -74,6 +82,7 @@ class PoliciesTest {
                 new CallLimits(30, 350_000),
                 true,
                 new Gates(0.7, Gates.NEVER),
+                Civility.HOLD,
                 List.of(rule)));
     assertThat(sites.byKey(other.apiKey()).orElseThrow().policy().blogs()).isEqualTo(Blogs.ANY);
     assertThat(new Sites(db, clock).byKey(site.apiKey()).orElseThrow().policy())

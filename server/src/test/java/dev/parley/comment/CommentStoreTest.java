@@ -9,6 +9,8 @@ import dev.parley.comment.CommentStore.Sent;
 import dev.parley.db.Databases;
 import dev.parley.db.Db;
 import dev.parley.db.TestDatabase;
+import dev.parley.filter.Attribute;
+import dev.parley.filter.AttributeScore;
 import dev.parley.filter.Features;
 import dev.parley.filter.Filter;
 import dev.parley.filter.Reason;
@@ -32,6 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("dev.parley.db.TestDatabase#here")
 class CommentStoreTest {
   private static final String NOBODY = "-";
+  private static final Rudeness RUDE =
+      new Rudeness(Attribute.THREAT, new AttributeScore(0.875, 0.75));
   private static final Features FEATURES =
       Filter.cold(new byte[32]).features(Submission.of("a few words"));
 
@@ -81,13 +85,22 @@ class CommentStoreTest {
                 new CommentStore.New(
                     here.id(),
                     new Draft(
-                        "Ä'\"--; drop", "a@b.example", "https://c.example", "x\n👍", head, "", ""),
+                        "Ä'\"--; drop",
+                        "a@b.example",
+                        "https://c.example",
+                        "x\n👍",
+                        head,
+                        "",
+                        true,
+                        ""),
                     Status.HELD,
                     "reader",
                     "once",
                     0.75,
                     List.of(new Reason("word", "says \"x\"", 1.5)),
                     FEATURES,
+                    Optional.of(RUDE),
+                    0.125,
                     1234))
             .orElseThrow();
     Comment comment = db.read(h -> store.find(h, id)).orElseThrow();
@@ -109,7 +122,11 @@ class CommentStoreTest {
                 1234,
                 0.75,
                 List.of(new Reason("word", "says \"x\"", 1.5)),
-                FEATURES));
+                FEATURES,
+                Optional.of(RUDE),
+                true,
+                0.125,
+                0));
     assertThat(comment.permalink()).isEqualTo("/stories/a/comments/" + id);
     assertThat(db.<Optional<Comment>>read(h -> store.find(h, 999))).isEmpty();
   }
@@ -121,7 +138,7 @@ class CommentStoreTest {
     assertThat(id).isPresent();
     assertThat(insert(first)).isEmpty();
     assertThat(db.<Optional<Sent>>read(h -> store.bySubmission(h, "same")))
-        .contains(new Sent(id.orElseThrow(), Status.PUBLISHED));
+        .contains(new Sent(id.orElseThrow(), Status.PUBLISHED, false, false));
     assertThat(db.<Map<Long, Long>>read(h -> store.counts(h, List.of(here.id()))))
         .containsEntry(here.id(), 1L);
   }
@@ -167,7 +184,7 @@ class CommentStoreTest {
     assertThat(db.<Boolean>read(h -> store.waits(h, here.id(), "another"))).isFalse();
     assertThat(db.<Optional<Sent>>read(h -> store.own(h, here.id(), held, "another"))).isEmpty();
     assertThat(db.<Optional<Sent>>read(h -> store.own(h, here.id(), held, "writer")))
-        .contains(new Sent(held, Status.HELD));
+        .contains(new Sent(held, Status.HELD, false, false));
     assertThat(db.<Optional<Line>>read(h -> store.published(h, here.id(), held))).isEmpty();
   }
 
@@ -218,9 +235,19 @@ class CommentStoreTest {
 
   private static CommentStore.New fresh(
       Conversation conversation, long parent, Status status, String reader, String key) {
-    Draft draft = new Draft("N", "", "", "t", parent, "", "");
+    Draft draft = new Draft("N", "", "", "t", parent, "", false, "");
     return new CommentStore.New(
-        conversation.id(), draft, status, reader, key, 0.1, List.of(), FEATURES, 1);
+        conversation.id(),
+        draft,
+        status,
+        reader,
+        key,
+        0.1,
+        List.of(),
+        FEATURES,
+        Optional.empty(),
+        0.5,
+        1);
   }
 
   private Optional<Long> insert(CommentStore.New comment) {

@@ -60,9 +60,10 @@ class DeskTest {
   void open() {
     db = Databases.open(database.url(), folder);
     Config config = new Settings(Config.class).flag("filter.base", "false").as(Config.class);
-    Secret secret = new Sites(db, clock).secret();
+    Sites sites = new Sites(db, clock);
+    Secret secret = sites.secret();
     judge = new Judge(db, config.filter(), folder, secret.keyFor("features"), clock);
-    comments = new Comments(config, db, judge, secret, clock);
+    comments = new Comments(config, db, sites, judge, secret, clock);
     desk = new Desk(db, comments, judge, metrics, clock, ZoneOffset.UTC);
     planted = new Planted(db, judge);
     People people = new People(db, new Sessions(db, secret, clock), new Passwords(), clock);

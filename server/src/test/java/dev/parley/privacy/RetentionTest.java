@@ -60,9 +60,10 @@ class RetentionTest {
   @BeforeEach
   void open() {
     db = Databases.open(database.url(), folder);
-    Secret secret = new Sites(db, clock).secret();
+    Sites sites = new Sites(db, clock);
+    Secret secret = sites.secret();
     judge = new Judge(db, config.filter(), folder, secret.keyFor("features"), clock);
-    comments = new Comments(config, db, judge, secret, clock);
+    comments = new Comments(config, db, sites, judge, secret, clock);
     sessions = new Sessions(db, secret, clock);
     people = new People(db, sessions, new Passwords(), clock);
     planted = new Planted(db, judge);
