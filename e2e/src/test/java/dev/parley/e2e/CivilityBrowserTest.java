@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A comment that may read as an attack: its writer is asked, a moderator decides, and it learns. */
+/**
+ * A comment that may read as an attack: its writer is asked, a moderator decides, and it learns.
+ */
 class CivilityBrowserTest {
   private static final String RUDE = "Good evening. You are a stupid idiot, shut up!";
 

@@ -23,7 +23,12 @@ final class PerspectiveJavaClient {
     CommentAnalyzer(String root) {
       super(
           new Builder(
-                  new NetHttpTransport(), GsonFactory.getDefaultInstance(), root, "", null, false)
+                  new NetHttpTransport(),
+                  GsonFactory.getDefaultInstance(),
+                  root,
+                  "",
+                  request -> {},
+                  false)
               .setApplicationName("parley-e2e"));
     }
 
@@ -75,9 +80,13 @@ final class PerspectiveJavaClient {
     Call call = new Call(client, "analyze", content);
     call.set("key", key);
     GenericJson answer = call.execute();
-    Map<?, ?> scores = (Map<?, ?>) answer.get("attributeScores");
-    Map<?, ?> toxicity = (Map<?, ?>) scores.get("TOXICITY");
-    Map<?, ?> summary = (Map<?, ?>) toxicity.get("summaryScore");
-    return ((Number) summary.get("value")).doubleValue() > 0.8;
+    Object value = answer;
+    for (String name : List.of("attributeScores", "TOXICITY", "summaryScore", "value")) {
+      value = value instanceof Map<?, ?> map ? map.get(name) : null;
+    }
+    if (value instanceof Number score) {
+      return score.doubleValue() > 0.8;
+    }
+    throw new IOException("an answer without a score: " + answer);
   }
 }

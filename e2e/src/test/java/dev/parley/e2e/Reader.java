@@ -35,7 +35,8 @@ record Reader(Page page, URI story) {
   }
 
   Locator button(String name) {
-    return form().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    return form()
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
   }
 
   Locator form() {

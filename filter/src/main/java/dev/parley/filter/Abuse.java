@@ -39,7 +39,7 @@ final class Abuse {
 
   /** The number of the mind that holds what a site taught of an attribute; never a site's. */
   static long mind(long site, Attribute attribute) {
-    return -1 - (site * ROOM + attribute.ordinal());
+    return -1 - (site * ROOM + attribute.number());
   }
 
   /** What is thought of an attribute before lessons. */
@@ -56,7 +56,7 @@ final class Abuse {
       }
       double[] logits = new double[AbuseModel.SIZE];
       model.logits(features, count, logits);
-      return logits[attribute.ordinal()];
+      return logits[attribute.number()];
     }
 
     @Override
@@ -107,12 +107,11 @@ final class Abuse {
     Map<Attribute, AttributeScore> scores = new EnumMap<>(Attribute.class);
     for (Attribute attribute : wanted) {
       boolean learned = attribute != Attribute.CONSTRUCTIVE;
-      double prior = learned ? logits[attribute.ordinal()] : Constructive.logit(found, count);
+      double prior = learned ? logits[attribute.number()] : Constructive.logit(found, count);
       SiteMind mind = minds.get(mind(site, attribute));
-      double logit =
-          mind == null ? prior : prior + taught(mind, found, count, prior);
+      double logit = mind == null ? prior : prior + taught(mind, found, count, prior);
       double probability = Fusion.probability(logit);
-      double scaled = learned ? model.line(attribute.ordinal()).scaled(logit) : probability;
+      double scaled = learned ? model.line(attribute.number()).scaled(logit) : probability;
       scores.put(attribute, new AttributeScore(probability, scaled));
     }
     return scores;
@@ -143,7 +142,7 @@ final class Abuse {
       int feature, Attribute attribute, AbuseReader.Sizes sizes, @Nullable SiteMind mind) {
     int group = AbuseModel.group(feature >>> Evidence.HASH_BITS);
     int size = group == 0 ? sizes.letters() : sizes.words();
-    double weight = model.share(feature, attribute.ordinal(), size);
+    double weight = model.share(feature, attribute.number(), size);
     if (mind != null) {
       Experts.Share share = mind.experts().share(feature);
       double root = Math.sqrt(Math.max(1, sizes.letters() + sizes.words()));
@@ -172,9 +171,9 @@ final class Abuse {
   }
 
   /**
-   * What a mind's lessons add to the log-odds before them. An empty mind fuses the prior alone,
-   * and more cautiously than it was calibrated: that is left out, so that a lesson moves the
-   * texts like it and no others, and one taken back leaves nothing.
+   * What a mind's lessons add to the log-odds before them. An empty mind fuses the prior alone, and
+   * more cautiously than it was calibrated: that is left out, so that a lesson moves the texts like
+   * it and no others, and one taken back leaves nothing.
    */
   private static double taught(SiteMind mind, int[] found, int count, double prior) {
     double fused = mind.fusion().logit(mind.experts().scores(found, count, prior));

@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class AbuseCalibration {
   /** Trained on the very scores that its scale is made by, where they are not held out. */
-  private static final int SEXUAL = Attribute.SEXUALLY_EXPLICIT.ordinal();
+  private static final int SEXUAL = Attribute.SEXUALLY_EXPLICIT.number();
 
   private AbuseCalibration() {}
 

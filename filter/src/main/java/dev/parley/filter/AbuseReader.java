@@ -302,7 +302,7 @@ final class AbuseReader {
         int kind = Integer.numberOfTrailingZeros(left);
         add(Evidence.SHAPE, 1_000 + kind, i, i);
         if (!code.isEmpty()) {
-          add(Evidence.SHAPE, 60_000L + 32 * code.hashCode() + kind, i, i);
+          add(Evidence.SHAPE, 60_000L + 32L * code.hashCode() + kind, i, i);
         }
         for (int c = circumstances; c != 0; c &= c - 1) {
           add(Evidence.SHAPE, 2_000 + 16 * kind + Integer.numberOfTrailingZeros(c), i, i);
@@ -312,7 +312,7 @@ final class AbuseReader {
     }
     int hostile = 0;
     for (Kind kind : Kind.values()) {
-      int n = hits[kind.ordinal()];
+      int n = hits[kind.number];
       if (n > 0) {
         out.add(Evidence.SHAPE, counted(kind, Math.min(n, MOST_COUNTED)));
         hostile += (HOSTILE & kind.bit()) != 0 ? n : 0;
@@ -320,13 +320,13 @@ final class AbuseReader {
     }
     int density = hostile == 0 ? 0 : 1 + (int) Math.min(7, 24.0 * hostile / Math.max(3, count));
     out.add(Evidence.SHAPE, DENSITY + density);
-    boolean group = hits[Kind.GROUP.ordinal()] > 0;
+    boolean group = hits[Kind.GROUP.number] > 0;
     out.add(Evidence.SHAPE, 9_100 + (group ? 1 : 0) + (hostile > 0 ? 2 : 0));
   }
 
   /** The number of the shape that tells of so many words of a class. */
   static long counted(Kind kind, int count) {
-    return COUNTED + 8L * kind.ordinal() + count;
+    return COUNTED + 8L * kind.number + count;
   }
 
   private static int bit(int kinds, Kind kind, int to) {

@@ -91,7 +91,7 @@ final class AbuseSet {
         hash = TextReader.mix(hash, c);
       }
     }
-    return (int) Long.remainderUnsigned(hash * 0x9e3779b97f4a7c15L >>> 20, PARTS);
+    return (int) Long.remainderUnsigned((hash * 0x9e3779b97f4a7c15L) >>> 20, PARTS);
   }
 
   /**
@@ -100,7 +100,7 @@ final class AbuseSet {
    */
   private static float[] labels(AbuseComment comment) {
     float[] labels = numbers(comment.labels());
-    int sexual = Attribute.SEXUALLY_EXPLICIT.ordinal();
+    int sexual = Attribute.SEXUALLY_EXPLICIT.number();
     if (Float.isNaN(labels[sexual])) {
       labels[sexual] = numbers(comment.scaled())[sexual];
     }

@@ -61,7 +61,6 @@ final class AbuseWords {
   private char[] letters = new char[1 << 11];
   private int used;
 
-  private int marks;
   private int exclamations;
   private int questions;
   private int capitals;

@@ -15,24 +15,31 @@ import java.util.List;
 final class Lexicon {
   /** The classes; a set of them is a number with a bit for each. */
   enum Kind {
-    PROFANITY,
-    INSULT,
-    MILD,
-    SLUR,
-    SEXUAL,
-    VIOLENCE,
-    DEHUMANISE,
-    WISH,
-    GROUP,
-    SECOND,
-    THIRD,
-    NOT,
-    QUOTE,
-    REASON,
-    THANKS;
+    PROFANITY(0),
+    INSULT(1),
+    MILD(2),
+    SLUR(3),
+    SEXUAL(4),
+    VIOLENCE(5),
+    DEHUMANISE(6),
+    WISH(7),
+    GROUP(8),
+    SECOND(9),
+    THIRD(10),
+    NOT(11),
+    QUOTE(12),
+    REASON(13),
+    THANKS(14);
+
+    /** Its place among the classes: it is part of features, and so the same for ever. */
+    final int number;
+
+    Kind(int number) {
+      this.number = number;
+    }
 
     int bit() {
-      return 1 << ordinal();
+      return 1 << number;
     }
   }
 
