@@ -189,7 +189,7 @@ class LookBrowserTest {
     List<String> walk = new Look(page).walk();
 
     assertThat(walk).noneMatch(step -> step.startsWith("!"));
-    assertThat(walk.stream().filter("button action"::equals)).hasSize(3);
+    assertThat(walk.stream().filter("button action"::equals)).hasSize(4);
   }
 
   private static Page visit(View view, String path) {
