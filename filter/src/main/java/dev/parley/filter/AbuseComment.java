@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param number the line's number, from 1
  * @param text what was written
+ * @param source who labelled it, within the corpus; empty when the line does not tell
  * @param sample the sample of its source that it was drawn for, empty when the line does not tell
  * @param language its ISO 639-1 code, empty when the line does not tell
  * @param labels for each attribute that was asked for, the share of raters who saw it, 0 to 1; what
@@ -17,6 +18,7 @@ import java.util.Map;
 public record AbuseComment(
     long number,
     String text,
+    String source,
     String sample,
     String language,
     Map<Attribute, Double> labels,

@@ -3,27 +3,16 @@ package dev.parley.filter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A reader of comments with labels of abuse as JSON, one object a line: {@code content}, {@code
- * labels} with a share of 0 to 1 for each attribute in small letters, {@code lang}, and {@code
- * perspective} with that service's scores under its own names.
+ * labels} with a share of 0 to 1 for each attribute in small letters, {@code lang}, {@code src}
+ * (who labelled it), and {@code perspective} with that service's scores under its own names.
  */
 public final class AbuseCorpus {
-  /** What is never there without toxicity. */
-  private static final Set<Attribute> PROOF =
-      EnumSet.of(
-          Attribute.SEVERE_TOXICITY,
-          Attribute.THREAT,
-          Attribute.INSULT,
-          Attribute.IDENTITY_ATTACK,
-          Attribute.PROFANITY);
-
   private AbuseCorpus() {}
 
   /**
@@ -44,10 +33,15 @@ public final class AbuseCorpus {
     return new AbuseComment(
         number,
         json.path("content").stringValue(),
-        json.path("sample").isString() ? json.path("sample").stringValue() : "",
-        json.path("lang").isString() ? json.path("lang").stringValue() : "",
+        string(json.path("src")),
+        string(json.path("sample")),
+        string(json.path("lang")),
         labels(json.path("labels")),
         scaled(json.path("perspective")));
+  }
+
+  private static String string(JsonNode json) {
+    return json.isString() ? json.stringValue() : "";
   }
 
   private static Map<Attribute, Double> labels(JsonNode json) {
@@ -65,19 +59,6 @@ public final class AbuseCorpus {
         throw new IllegalArgumentException(
             "the label %s is no number; give a share from 0 to 1".formatted(attribute.field()));
       }
-    }
-    return consistent(labels);
-  }
-
-  /**
-   * Without what cannot be: a threat, an insult or hatred is toxic by the definition of toxicity.
-   * Where a line says otherwise, it was labelled for that one attribute alone, and what it denies
-   * is not known.
-   */
-  private static Map<Attribute, Double> consistent(Map<Attribute, Double> labels) {
-    boolean denied = labels.getOrDefault(Attribute.TOXICITY, 1.0) == 0;
-    if (denied && PROOF.stream().anyMatch(a -> labels.getOrDefault(a, 0.0) == 1)) {
-      labels.values().removeIf(share -> share == 0);
     }
     return labels;
   }

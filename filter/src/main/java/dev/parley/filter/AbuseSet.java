@@ -53,6 +53,7 @@ final class AbuseSet {
 
   static AbuseSet of(String name, List<AbuseComment> comments) {
     var reader = new AbuseReader(false);
+    var contradictions = new Contradictions(comments);
     Map<String, Example> known = new HashMap<>();
     List<Example> examples = new ArrayList<>();
     for (AbuseComment comment : comments) {
@@ -65,7 +66,7 @@ final class AbuseSet {
       Example example =
           new Example(
               java.util.Arrays.copyOf(seen.found(), seen.count()),
-              labels(comment),
+              labels(contradictions.believed(comment), comment.scaled()),
               numbers(comment.scaled()),
               comment.sample(),
               comment.language(),
@@ -98,11 +99,11 @@ final class AbuseSet {
    * The labels; where nobody was asked about sexual content, which no set that may be trained on
    * has, Perspective's score of it where there is one.
    */
-  private static float[] labels(AbuseComment comment) {
-    float[] labels = numbers(comment.labels());
+  private static float[] labels(Map<Attribute, Double> believed, Map<Attribute, Double> scaled) {
+    float[] labels = numbers(believed);
     int sexual = Attribute.SEXUALLY_EXPLICIT.number();
     if (Float.isNaN(labels[sexual])) {
-      labels[sexual] = numbers(comment.scaled())[sexual];
+      labels[sexual] = numbers(scaled)[sexual];
     }
     return labels;
   }

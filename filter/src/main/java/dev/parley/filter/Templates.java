@@ -44,7 +44,8 @@ final class Templates {
         AbuseModel.LEARNED.forEach(attribute -> labels.put(attribute, 0.0));
       }
       comments.add(
-          new AbuseComment(comments.size() + 1L, one.text(), "", one.language(), labels, Map.of()));
+          new AbuseComment(
+              comments.size() + 1L, one.text(), "", "", one.language(), labels, Map.of()));
     }
     return comments;
   }
