@@ -86,7 +86,7 @@ final class Abuse {
       reader.read(text, several && whole ? parts : List.of());
       String language = reader.language();
       var scorer = new AbuseScorer(model, minds, site, wanted, reader.observations());
-      Map<Attribute, AttributeScore> summary = scorer.whole();
+      Map<Attribute, AttributeScore> summary = AttributeScore.copy(scorer.whole());
       List<SentenceScores> sentences = new ArrayList<>(parts.size());
       for (int i = 0; i < parts.size(); i++) {
         Span part = parts.get(i);

@@ -160,13 +160,11 @@ final class AbuseModel {
     for (int i = 0; i < count; i++) {
       int hash = features[i] * SPREAD;
       int at = tags.find(hash >>> shift, hash);
-      long slot;
-      if (at == SlotTags.FURTHER) {
-        slot = slot(features[i]);
-      } else {
-        int isFound = ~(at >> 31);
-        slot = slots[at & isFound] & isFound;
-      }
+      out[i] = at == SlotTags.FURTHER ? index(features[i]) : at;
+    }
+    for (int i = 0; i < count; i++) {
+      int at = (int) out[i];
+      long slot = slots[at & ~(at >> 31)] & ~(at >> 31);
       out[i] = (slot ^ ZEROS) >>> Byte.SIZE;
     }
   }
@@ -257,14 +255,19 @@ final class AbuseModel {
   }
 
   private long slot(int feature) {
+    int at = index(feature);
+    return at < 0 ? 0 : slots[at];
+  }
+
+  private int index(int feature) {
     int hash = feature * SPREAD;
     int mask = slots.length - 1;
     for (int at = hash >>> (Integer.SIZE - bits); slots[at] != 0; at = (at + 1) & mask) {
       if ((byte) slots[at] == (byte) hash) {
-        return slots[at];
+        return at;
       }
     }
-    return 0;
+    return SlotTags.NOWHERE;
   }
 
   /**

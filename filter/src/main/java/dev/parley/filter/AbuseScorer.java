@@ -17,6 +17,7 @@ final class AbuseScorer {
   private final AbuseFeatures features;
   private final @Nullable SiteMind[] minds = new SiteMind[Attribute.values().length];
   private final double[] logits = new double[AbuseModel.SIZE];
+  private final Map<Attribute, AttributeScore> scores = new EnumMap<>(Attribute.class);
   private boolean divided;
 
   /**
@@ -35,12 +36,12 @@ final class AbuseScorer {
     model.weights(features.found(), features.countAll(), features.weights());
   }
 
-  /** The scores of the whole text. */
+  /** The scores of the whole text, until the next are asked for. */
   Map<Attribute, AttributeScore> whole() {
     return scores(features.found(), features.weights(), 0, features.count());
   }
 
-  /** The scores of one of its parts, by the number that it was read with. */
+  /** The scores of one of its parts, by the number that it was read with, until the next. */
   Map<Attribute, AttributeScore> part(int number) {
     if (!divided) {
       features.divide();
@@ -52,7 +53,6 @@ final class AbuseScorer {
 
   private Map<Attribute, AttributeScore> scores(int[] found, long[] weights, int from, int to) {
     model.logits(found, weights, from, to, logits);
-    Map<Attribute, AttributeScore> scores = new EnumMap<>(Attribute.class);
     for (Attribute attribute : wanted) {
       boolean learned = attribute != Attribute.CONSTRUCTIVE;
       double prior =

@@ -12,10 +12,15 @@ import java.util.Map;
  *     what that service scores above a threshold, we do in the same share of texts
  */
 public record AttributeScore(double probability, double scaled) {
-  /** The same scores in a map that nobody changes. */
+  /** The same scores, in order, in a map that nobody changes. */
   static Map<Attribute, AttributeScore> copy(Map<Attribute, AttributeScore> scores) {
-    Map<Attribute, AttributeScore> copy = new EnumMap<>(Attribute.class);
-    copy.putAll(scores);
+    EnumMap<Attribute, AttributeScore> copy;
+    if (scores instanceof EnumMap<Attribute, AttributeScore> quick) {
+      copy = quick.clone();
+    } else {
+      copy = new EnumMap<>(Attribute.class);
+      copy.putAll(scores);
+    }
     return Collections.unmodifiableMap(copy);
   }
 }
