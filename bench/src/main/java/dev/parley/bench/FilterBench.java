@@ -8,7 +8,7 @@ import dev.parley.filter.Submission;
 import dev.parley.filter.Teaching;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.SplittableRandom;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,11 +32,6 @@ public class FilterBench {
   private static final byte[] KEY = "a key for measuring".getBytes(StandardCharsets.UTF_8);
   private static final int COMMENTS = 2_048;
   private static final int TAUGHT = 1_000;
-  private static final int LENGTH = 500;
-  private static final String[] SYLLABLES = {
-    "ka", "lo", "mi", "ren", "sta", "ver", "nou", "tig", "dal", "ep", "sor", "u", "an", "the",
-    "for", "ing", "pre", "con", "al", "ist"
-  };
 
   private final Submission[] comments = new Submission[COMMENTS];
   private Filter filter = Filter.withBase(KEY);
@@ -46,25 +41,11 @@ public class FilterBench {
   @Setup
   public void write() {
     filter = Filter.withBase(KEY);
-    var random = new SplittableRandom(11);
-    String[] words = new String[4_000];
-    for (int i = 0; i < words.length; i++) {
-      var word = new StringBuilder();
-      for (int s = 0; s <= random.nextInt(3); s++) {
-        word.append(SYLLABLES[random.nextInt(SYLLABLES.length)]);
-      }
-      words[i] = word.toString();
-    }
+    List<String> texts = MadeTexts.write(COMMENTS);
     for (int i = 0; i < COMMENTS; i++) {
-      var text = new StringBuilder();
-      while (text.length() < LENGTH) {
-        double skewed = random.nextDouble();
-        text.append(words[(int) (skewed * skewed * skewed * words.length)]);
-        text.append(random.nextInt(9) == 0 ? ". " : " ");
-      }
       comments[i] =
           Submission.builder()
-              .text(text.substring(0, LENGTH))
+              .text(texts.get(i))
               .author("Reader " + i % 300)
               .email("reader" + i % 300 + "@mail.example")
               .ip("192.0.2." + i % 250)

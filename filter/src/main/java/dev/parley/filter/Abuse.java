@@ -3,7 +3,6 @@ package dev.parley.filter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +23,6 @@ final class Abuse {
 
   /** A word speaks for an attribute when it adds so much, in log-odds. */
   private static final double SPEAKS = 0.15;
-
-  private static final Fusion UNTAUGHT = new Fusion();
 
   private final AbuseModel model;
   private final Minds minds;
@@ -83,38 +80,27 @@ final class Abuse {
 
   AbuseScores score(long site, String text, Set<Attribute> wanted) {
     return reading(reader -> {
-      Map<Attribute, AttributeScore> summary = scores(site, text, wanted, reader);
       List<Span> parts = Sentences.of(text);
+      boolean several = parts.size() > 1;
+      boolean whole = text.length() <= Extractor.TEXT_LIMIT;
+      reader.read(text, several && whole ? parts : List.of());
+      String language = reader.language();
+      var scorer = new AbuseScorer(model, minds, site, wanted, reader.observations());
+      Map<Attribute, AttributeScore> summary = AttributeScore.copy(scorer.whole());
       List<SentenceScores> sentences = new ArrayList<>(parts.size());
-      for (Span part : parts) {
-        Map<Attribute, AttributeScore> own =
-            parts.size() == 1
-                ? summary
-                : scores(site, text.substring(part.start(), part.end()), wanted, reader);
+      for (int i = 0; i < parts.size(); i++) {
+        Span part = parts.get(i);
+        Map<Attribute, AttributeScore> own = summary;
+        if (several && whole) {
+          own = scorer.part(i + 1);
+        } else if (several) { // the middle of a very long text is not read with it
+          reader.read(text.substring(part.start(), part.end()));
+          own = new AbuseScorer(model, minds, site, wanted, reader.observations()).whole();
+        }
         sentences.add(new SentenceScores(part.start(), part.end(), own));
       }
-      return new AbuseScores(summary, sentences);
+      return new AbuseScores(summary, sentences, language);
     });
-  }
-
-  private Map<Attribute, AttributeScore> scores(
-      long site, String text, Set<Attribute> wanted, AbuseReader reader) {
-    reader.read(text);
-    int[] found = reader.observations().found();
-    int count = reader.observations().count();
-    double[] logits = new double[AbuseModel.SIZE];
-    model.logits(found, count, logits);
-    Map<Attribute, AttributeScore> scores = new EnumMap<>(Attribute.class);
-    for (Attribute attribute : wanted) {
-      boolean learned = attribute != Attribute.CONSTRUCTIVE;
-      double prior = learned ? logits[attribute.number()] : Constructive.logit(found, count);
-      SiteMind mind = minds.get(mind(site, attribute));
-      double logit = mind == null ? prior : prior + taught(mind, found, count, prior);
-      double probability = Fusion.probability(logit);
-      double scaled = learned ? model.line(attribute.number()).scaled(logit) : probability;
-      scores.put(attribute, new AttributeScore(probability, scaled));
-    }
-    return scores;
   }
 
   /** The stretches of a text that spoke most for an attribute, the strongest first. */
@@ -168,16 +154,6 @@ final class Abuse {
         .distinct()
         .limit(most)
         .toList();
-  }
-
-  /**
-   * What a mind's lessons add to the log-odds before them. An empty mind fuses the prior alone, and
-   * more cautiously than it was calibrated: that is left out, so that a lesson moves the texts like
-   * it and no others, and one taken back leaves nothing.
-   */
-  private static double taught(SiteMind mind, int[] found, int count, double prior) {
-    double fused = mind.fusion().logit(mind.experts().scores(found, count, prior));
-    return fused - UNTAUGHT.logit(new Scores(0, 0, 0, 0, 0, prior, false));
   }
 
   private <T> T reading(Function<AbuseReader, T> use) {

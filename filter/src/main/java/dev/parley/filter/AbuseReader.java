@@ -2,6 +2,7 @@ package dev.parley.filter;
 
 import dev.parley.filter.Lexicon.Kind;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Reads a text into the features that abuse is scored by, once for all attributes: words, pairs of
@@ -45,12 +46,11 @@ final class AbuseReader {
   private static final long COUNTED = 8_000;
 
   private final Lexicon lexicon = Lexicon.shipped();
-  private final Observations out = new Observations(null);
-  private final AbuseWords words = new AbuseWords(out);
+  private final AbuseFeatures out = new AbuseFeatures();
+  private final AbuseWords words = new AbuseWords();
   private final TextLanguage language = new TextLanguage();
+  private final Passages passages = new Passages(words);
   private int[] kinds = new int[256];
-  private int letterFeatures;
-  private int wordFeatures;
   private String code = "";
   private final Places places;
 
@@ -88,14 +88,18 @@ final class AbuseReader {
     return places;
   }
 
-  /** What was read; of the {@linkplain Observations#found() features} found. */
-  Observations observations() {
+  /** What was read. */
+  AbuseFeatures observations() {
     return out;
   }
 
   /** The numbers the two groups of features are weighed by. */
   Sizes sizes() {
-    return new Sizes(letterFeatures, wordFeatures);
+    int[] sizes = new int[AbuseModel.SHAPES + 1];
+    for (int i = 0; i < out.count(); i++) {
+      sizes[AbuseModel.group(out.found()[i] >>> Evidence.HASH_BITS)]++;
+    }
+    return new Sizes(sizes[0], sizes[1]);
   }
 
   AbuseWords words() {
@@ -114,11 +118,21 @@ final class AbuseReader {
 
   /** Reads a text. */
   void read(String text) {
+    read(text, List.of());
+  }
+
+  /**
+   * Reads a text and notes which of its sentences show each feature, the first as part 1. A feature
+   * is a sentence's where all of its words stand in it; the language is the whole text's, and what
+   * stands around a word may be in the sentence before or after.
+   *
+   * @param sentences in order; none where only the whole is asked for
+   */
+  void read(String text, List<Span> sentences) {
     out.clear();
     places.count = 0;
-    letterFeatures = 0;
-    wordFeatures = 0;
     words.read(text);
+    passages.read(sentences);
     language.start(text);
     for (int i = 0; i < words.count(); i++) {
       language.word(words.hash(i));
@@ -133,7 +147,17 @@ final class AbuseReader {
       }
     }
     said();
-    manner(text);
+    for (int part = 0; part <= sentences.size(); part++) {
+      counted(part);
+      manner(
+          part,
+          text,
+          part == 0 ? 0 : sentences.get(part - 1).start(),
+          part == 0 ? text.length() : sentences.get(part - 1).end());
+      if (part == 0) {
+        out.endWhole();
+      }
+    }
   }
 
   /** Looks every word up, and each two that stand together. */
@@ -251,17 +275,19 @@ final class AbuseReader {
   }
 
   private void letters(long hash, int word) {
-    if (out.add(Evidence.LETTERS, hash)) {
-      letterFeatures++;
-    }
-    place(Evidence.LETTERS.feature(hash), word, word);
+    int feature = Evidence.LETTERS.feature(hash);
+    out.add(feature, passages.bit(word));
+    place(feature, word, word);
   }
 
   private void add(Evidence kind, long hash, int firstWord, int lastWord) {
-    if (out.add(kind, hash)) {
-      wordFeatures++;
-    }
-    place(kind.feature(hash), firstWord, lastWord);
+    int feature = kind.feature(hash);
+    out.add(feature, passages.bits(firstWord, lastWord));
+    place(feature, firstWord, lastWord);
+  }
+
+  private void shape(long shape, int part) {
+    out.add(Evidence.SHAPE.feature(shape), 1L << part);
   }
 
   private void place(int feature, int firstWord, int lastWord) {
@@ -273,11 +299,10 @@ final class AbuseReader {
   /** What is said of whom: the same in every language. */
   private void said() {
     int count = words.count();
-    int[] hits = new int[Kind.values().length];
     for (int i = 0; i < count; i++) {
       int here = kinds[i];
       for (int left = here; left != 0; left &= left - 1) {
-        hits[Integer.numberOfTrailingZeros(left)]++;
+        passages.hit(i, Integer.numberOfTrailingZeros(left));
       }
       int hostile = here & HOSTILE;
       if (hostile == 0) {
@@ -310,23 +335,32 @@ final class AbuseReader {
         add(Evidence.SHAPE, 4_000 + 16 * kind + (circumstances & 0xf), i, i);
       }
     }
+  }
+
+  /** How many words of each class a part has. */
+  private void counted(int part) {
     int hostile = 0;
-    for (Kind kind : Kind.values()) {
-      int n = hits[kind.number];
+    for (int kind = 0; kind < Passages.KINDS; kind++) {
+      int n = passages.hits(part, kind);
       if (n > 0) {
-        out.add(Evidence.SHAPE, counted(kind, Math.min(n, MOST_COUNTED)));
-        hostile += (HOSTILE & kind.bit()) != 0 ? n : 0;
+        shape(counted(kind, Math.min(n, MOST_COUNTED)), part);
+        hostile += (HOSTILE >> kind & 1) != 0 ? n : 0;
       }
     }
+    int count = passages.words(part);
     int density = hostile == 0 ? 0 : 1 + (int) Math.min(7, 24.0 * hostile / Math.max(3, count));
-    out.add(Evidence.SHAPE, DENSITY + density);
-    boolean group = hits[Kind.GROUP.number] > 0;
-    out.add(Evidence.SHAPE, 9_100 + (group ? 1 : 0) + (hostile > 0 ? 2 : 0));
+    shape(DENSITY + density, part);
+    boolean group = passages.hits(part, Kind.GROUP.number) > 0;
+    shape(9_100 + (group ? 1 : 0) + (hostile > 0 ? 2 : 0), part);
   }
 
   /** The number of the shape that tells of so many words of a class. */
   static long counted(Kind kind, int count) {
-    return COUNTED + 8L * kind.number + count;
+    return counted(kind.number, count);
+  }
+
+  private static long counted(int kind, int count) {
+    return COUNTED + 8L * kind + count;
   }
 
   private static int bit(int kinds, Kind kind, int to) {
@@ -334,12 +368,14 @@ final class AbuseReader {
   }
 
   /** How it is said: loud, long, asking. */
-  private void manner(String text) {
-    out.add(Evidence.SHAPE, SHOUTING + (int) (words.shouting() * 4.999));
-    out.add(Evidence.SHAPE, 10_100 + Math.min(4, words.exclamations()));
-    out.add(Evidence.SHAPE, 10_200 + Math.min(3, words.questions()));
-    out.add(Evidence.SHAPE, LENGTH + Shape.size(words.count()));
-    out.add(Evidence.SHAPE, 10_400 + (text.contains("://") || text.contains("www.") ? 1 : 0));
+  private void manner(int part, String text, int start, int end) {
+    shape(SHOUTING + (int) (passages.shouting(part) * 4.999), part);
+    shape(10_100 + Math.min(4, passages.exclamations(part)), part);
+    shape(10_200 + Math.min(3, passages.questions(part)), part);
+    shape(LENGTH + Shape.size(passages.words(part)), part);
+    boolean link =
+        text.indexOf("://", start, end) >= 0 || text.indexOf("www.", start, end) >= 0;
+    shape(10_400 + (link ? 1 : 0), part);
   }
 
   /** A word of the lexicon as texts are read. */

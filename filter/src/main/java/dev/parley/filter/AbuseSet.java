@@ -62,7 +62,7 @@ final class AbuseSet {
       if (known.containsKey(text)) {
         continue;
       }
-      Observations seen = reader.observations();
+      AbuseFeatures seen = reader.observations();
       Example example =
           new Example(
               java.util.Arrays.copyOf(seen.found(), seen.count()),

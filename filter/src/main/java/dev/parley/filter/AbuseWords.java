@@ -25,8 +25,14 @@ final class AbuseWords {
   /** A sentence ends after it. */
   static final int LAST = 32;
 
+  private static final int TONE_BITS = 16;
+  private static final long EXCLAMATION = 1L << 2 * TONE_BITS;
+  private static final long QUESTION = 1L << 3 * TONE_BITS;
+
   /** Longer words are cut: nobody's language has them, but attackers do. */
   private static final int LONGEST = 48;
+
+  private static final int ROOM = 1 << 10;
 
   /** More marks in a row do not stand for letters. */
   private static final int MOST_STARS = 8;
@@ -40,13 +46,19 @@ final class AbuseWords {
     }
   }
 
-  private final Observations text;
   private int length;
 
-  /** The text in small letters, with their accents. */
-  private char[] accented = new char[1 << 10];
+  /** The text as it came, a part at a time. */
+  private char[] raw = new char[ROOM];
 
-  private int[] origins = new int[1 << 10];
+  /** The text as folded, the class of each of its characters, and where each came from. */
+  private char[] folded = new char[ROOM];
+
+  private byte[] classes = new byte[ROOM];
+  private int[] origins = new int[ROOM];
+
+  /** The text in small letters, with their accents. */
+  private char[] accented = new char[ROOM];
 
   private int count;
   private long[] hashes = new long[256];
@@ -54,6 +66,7 @@ final class AbuseWords {
   private int[] from = new int[256];
   private int[] to = new int[256];
   private int[] flags = new int[256];
+  private long[] tones = new long[256];
 
   /** The letters of all words, one after the other; of word i from {@code first[i]}. */
   private int[] first = new int[257];
@@ -66,10 +79,6 @@ final class AbuseWords {
   private int capitals;
   private int smalls;
   private boolean quoted;
-
-  AbuseWords(Observations text) {
-    this.text = text;
-  }
 
   int count() {
     return count;
@@ -87,6 +96,14 @@ final class AbuseWords {
 
   int flags(int word) {
     return flags[word];
+  }
+
+  /**
+   * How a word is said: four counts of 16 bits, which words may sum up. From the lowest: capital
+   * letters, small ones, and the exclamation and question marks before the next word.
+   */
+  long tone(int word) {
+    return tones[word];
   }
 
   /** The first unit of a word in the text as given. */
@@ -118,6 +135,11 @@ final class AbuseWords {
 
   /** How much of the letters is capital, 0 to 1. */
   double shouting() {
+    return shouting(capitals, smalls);
+  }
+
+  /** How much of some letters is capital, 0 to 1; of few, nothing. */
+  static double shouting(int capitals, int smalls) {
     return capitals + smalls < 8 ? 0 : (double) capitals / (capitals + smalls);
   }
 
@@ -150,9 +172,13 @@ final class AbuseWords {
     int half = Extractor.TEXT_LIMIT / 2;
     boolean cut = given.length() > Extractor.TEXT_LIMIT;
     length = 0;
-    if (origins.length < Math.min(given.length(), Extractor.TEXT_LIMIT) + 2) {
-      origins = new int[Math.min(given.length(), Extractor.TEXT_LIMIT) + 2];
-      accented = new char[origins.length];
+    int room = Math.min(given.length(), Extractor.TEXT_LIMIT) + 2;
+    if (origins.length < room) {
+      raw = new char[room];
+      folded = new char[room];
+      classes = new byte[room];
+      origins = new int[room];
+      accented = new char[room];
     }
     part(given, 0, cut ? half : given.length());
     if (cut) {
@@ -162,8 +188,7 @@ final class AbuseWords {
   }
 
   private void part(String given, int start, int end) {
-    given.getChars(start, end, text.raw, 0);
-    char[] raw = text.raw;
+    given.getChars(start, end, raw, 0);
     for (int i = 0; i < end - start; i++) {
       char c = raw[i];
       if (Character.isHighSurrogate(c)
@@ -187,15 +212,15 @@ final class AbuseWords {
 
   private void put(char c, char given, byte kind, int origin) {
     accented[length] = Character.toLowerCase(given);
-    text.folded[length] = c;
-    text.classes[length] = kind;
+    folded[length] = c;
+    classes[length] = kind;
     origins[length++] = origin;
   }
 
   /** Whether a character belongs to a word: a letter, or a mark that stands for one. */
   private boolean isInside(int i) {
-    byte kind = text.classes[i];
-    char c = text.folded[i];
+    byte kind = classes[i];
+    char c = folded[i];
     if (kind >= Folding.LOWER && kind <= Folding.EMOJI) {
       return true;
     }
@@ -209,7 +234,7 @@ final class AbuseWords {
               && isLetter(i + 1)
               && c == '*'
               && i > 0
-              && text.classes[i - 1] == Folding.SPACE
+              && classes[i - 1] == Folding.SPACE
               && closes(i));
     }
     return LETTER_OF[c < LETTER_OF.length ? c : 0] != 0
@@ -222,8 +247,8 @@ final class AbuseWords {
 
   /** Whether a star that begins a word is no opening mark of emphasis: none closes it. */
   private boolean closes(int star) {
-    for (int i = star + 1; i < length && text.classes[i] != Folding.SPACE; i++) {
-      if (text.folded[i] == '*') {
+    for (int i = star + 1; i < length && classes[i] != Folding.SPACE; i++) {
+      if (folded[i] == '*') {
         return false;
       }
     }
@@ -231,7 +256,7 @@ final class AbuseWords {
   }
 
   private boolean isLetter(int i) {
-    return i < length && text.classes[i] >= Folding.LOWER && text.classes[i] <= Folding.EMOJI;
+    return i < length && classes[i] >= Folding.LOWER && classes[i] <= Folding.EMOJI;
   }
 
   /** Whether a letter stands before, with nothing but a few marks between. */
@@ -244,15 +269,21 @@ final class AbuseWords {
   }
 
   private boolean isStar(int i) {
-    char c = text.folded[i];
+    char c = folded[i];
     return c == '*' || c == '#' || c == '%';
   }
 
   private void mark(int i) {
-    char c = text.folded[i];
+    char c = folded[i];
     switch (c) {
-      case '!', '！' -> exclamations++;
-      case '?', '？' -> questions++;
+      case '!', '！' -> {
+        exclamations++;
+        tones[Math.max(0, count - 1)] += count > 0 ? EXCLAMATION : 0;
+      }
+      case '?', '？' -> {
+        questions++;
+        tones[Math.max(0, count - 1)] += count > 0 ? QUESTION : 0;
+      }
       case '"', '“', '”', '„', '«', '»', '「', '」' -> quoted = !quoted;
       case '\n' -> quoted = false;
       default -> {}
@@ -270,9 +301,9 @@ final class AbuseWords {
       while (stop < end && group(stop) == group && group != Folding.EMOJI) {
         stop++;
       }
-      boolean emphasised = run > 0 && text.folded[run - 1] == '*';
+      boolean emphasised = run > 0 && folded[run - 1] == '*';
       int last = stop;
-      while (emphasised && last > run + 1 && text.folded[last - 1] == '*') {
+      while (emphasised && last > run + 1 && folded[last - 1] == '*') {
         last--;
       }
       add(run, last, group == Folding.UNSPACED ? UNSPACED : 0);
@@ -281,7 +312,7 @@ final class AbuseWords {
   }
 
   private int group(int i) {
-    byte kind = text.classes[i];
+    byte kind = classes[i];
     return kind == Folding.UNSPACED || kind == Folding.EMOJI ? kind : 0;
   }
 
@@ -297,15 +328,15 @@ final class AbuseWords {
     boolean drawnOut = false;
     int most = (kind & UNSPACED) != 0 ? end - start : LONGEST;
     for (int i = start; i < end && used - at < most; i++) {
-      char c = text.folded[i];
-      byte k = text.classes[i];
+      char c = folded[i];
+      byte k = classes[i];
       upper += k == Folding.UPPER ? 1 : 0;
       plain += k >= Folding.LOWER && k <= Folding.STYLED && k != Folding.DIGIT ? 1 : 0;
       digits += k == Folding.DIGIT || k == Folding.SYMBOL ? 1 : 0;
       stars += isStar(i) ? 1 : 0;
       sign |= k == Folding.SYMBOL && c != '\'' && !isStar(i);
       changes +=
-          i > start && (k == Folding.DIGIT) != (text.classes[i - 1] == Folding.DIGIT) ? 1 : 0;
+          i > start && (k == Folding.DIGIT) != (classes[i - 1] == Folding.DIGIT) ? 1 : 0;
       int n = used;
       if (n - at >= 2
           && letters[n - 1] == c
@@ -337,6 +368,7 @@ final class AbuseWords {
     from[count] = start;
     to[count] = end;
     flags[count] = flag;
+    tones[count] = upper | (long) (plain - upper) << TONE_BITS;
     first[count++] = at;
     first[count] = used;
   }
@@ -348,6 +380,7 @@ final class AbuseWords {
       from = Arrays.copyOf(from, count * 2);
       to = Arrays.copyOf(to, count * 2);
       flags = Arrays.copyOf(flags, count * 2);
+      tones = Arrays.copyOf(tones, count * 2);
       first = Arrays.copyOf(first, count * 2 + 1);
     }
     if (used + more + 1 > letters.length) {
@@ -417,6 +450,7 @@ final class AbuseWords {
     from[count] = from[start];
     to[count] = to[end - 1];
     flags[count] = DISGUISED;
+    tones[count] = 0;
     first[count++] = at;
     first[count] = used;
   }

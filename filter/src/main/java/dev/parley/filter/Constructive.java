@@ -47,8 +47,12 @@ final class Constructive {
 
   /** The log-odds that readers call it constructive. */
   static double logit(int[] features, int count) {
+    return logit(features, 0, count);
+  }
+
+  static double logit(int[] features, int from, int to) {
     double sum = START;
-    for (int i = 0; i < count; i++) {
+    for (int i = from; i < to; i++) {
       if (AbuseModel.group(features[i] >>> Evidence.HASH_BITS) == AbuseModel.SHAPES) {
         sum += WEIGHTS.getOrDefault(features[i], 0.0);
       }

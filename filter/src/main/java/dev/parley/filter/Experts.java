@@ -104,6 +104,12 @@ final class Experts {
 
   /** What the experts say of the first {@code count} of these features. */
   Scores scores(int[] features, int count, double base) {
+    return scores(features, 0, count, base);
+  }
+
+  /** What the experts say of some of these features. */
+  Scores scores(int[] features, int first, int end, double base) {
+    int count = end - first;
     int[] cells = table.cells();
     long all = 0;
     long few = 0;
@@ -112,8 +118,8 @@ final class Experts {
     int[] size = new int[3];
     int letters = 0;
     boolean repeated = false;
-    for (int from = 0; from < count; from += AHEAD) {
-      int to = Math.min(count, from + AHEAD);
+    for (int from = first; from < end; from += AHEAD) {
+      int to = Math.min(end, from + AHEAD);
       boolean none = !anyHome(cells, features, from, to);
       for (int i = from; i < to; i++) {
         int feature = features[i];

@@ -57,8 +57,12 @@ final class Lexicon {
   private static final long STEM = 0x5bd1e995L;
   private static final Lexicon SHIPPED = load();
 
+  /** How many bits tell at a glance that a key is not there, as most are not. */
+  private static final int HINT_BITS = 17;
+
   private final long[] keys;
   private final int[] values;
+  private final long[] hints = new long[1 << (HINT_BITS - 6)];
 
   private Lexicon(List<long[]> entries) {
     int size = Integer.highestOneBit(Math.max(16, entries.size())) * 4;
@@ -71,7 +75,12 @@ final class Lexicon {
       }
       keys[at] = entry[0];
       values[at] = (int) entry[1];
+      hints[hint(entry[0])] |= 1L << (entry[0] >>> HINT_BITS);
     }
+  }
+
+  private static int hint(long key) {
+    return (int) (key >>> (HINT_BITS + 6)) & ((1 << (HINT_BITS - 6)) - 1);
   }
 
   static Lexicon shipped() {
@@ -103,6 +112,9 @@ final class Lexicon {
   }
 
   private int find(long key, int languages) {
+    if ((hints[hint(key)] >>> (key >>> HINT_BITS) & 1) == 0) {
+      return 0;
+    }
     int kinds = 0;
     for (int at = home(key); keys[at] != 0; at = (at + 1) & (keys.length - 1)) {
       if (keys[at] == key && (values[at] >>> KINDS_BITS & languages) != 0) {

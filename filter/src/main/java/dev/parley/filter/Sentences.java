@@ -6,7 +6,7 @@ import java.util.List;
 /** Parts a text into sentences: at closing marks before space, and at line ends. */
 final class Sentences {
   /** What is beyond so many belongs to the last. */
-  static final int MOST = 100;
+  static final int MOST = 63;
 
   private static final String CLOSING = ".!?…。！？؟।";
   private static final String AFTER = "\"'”’»)]」』";
@@ -23,7 +23,7 @@ final class Sentences {
       if (c == '\n') {
         add(text, start, at, sentences);
         start = at;
-      } else if (CLOSING.indexOf(c) >= 0) {
+      } else if ((c < 'A' || c > 'z') && CLOSING.indexOf(c) >= 0) {
         while (at < text.length() && isTail(text.charAt(at))) {
           at++;
         }

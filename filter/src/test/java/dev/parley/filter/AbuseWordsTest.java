@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Words as they are meant, however they are written. */
 class AbuseWordsTest {
   private static List<String> read(String text) {
-    var words = new AbuseWords(new Observations(null));
+    var words = new AbuseWords();
     words.read(text);
     List<String> read = new ArrayList<>();
     for (int i = 0; i < words.count(); i++) {
@@ -49,7 +49,7 @@ class AbuseWordsTest {
 
   @Test
   void placesLeadBackToTheText() {
-    var words = new AbuseWords(new Observations(null));
+    var words = new AbuseWords();
     String text = "😀 You\u200b are an ídiot!";
     words.read(text);
     int last = words.count() - 1;
@@ -59,7 +59,7 @@ class AbuseWordsTest {
 
   @Test
   void emphasisHidesNothing() {
-    var words = new AbuseWords(new Observations(null));
+    var words = new AbuseWords();
     words.read("This is *really* good, **very** good");
     for (int i = 0; i < words.count(); i++) {
       assertThat(words.flags(i) & AbuseWords.MASKED).as("word %d", i).isZero();
