@@ -56,7 +56,7 @@ final class AbuseCalibration {
     for (AbuseSet set : sets) {
       List<AbuseSet.Example> some =
           set.examples().stream()
-              .filter(e -> e.part() == AbuseSet.CALIBRATION)
+              .filter(e -> e.part() == AbuseSet.CALIBRATION && !set.isOurs())
               .filter(e -> !Float.isNaN(e.labels()[attribute]))
               .toList();
       for (AbuseSet.Example example : some) {

@@ -3,6 +3,7 @@ package dev.parley.filter;
 import dev.parley.filter.Lexicon.Kind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads a text into the features that abuse is scored by, once for all attributes: words, pairs of
@@ -17,8 +18,8 @@ final class AbuseReader {
   private static final int LONGEST = 5;
   private static final int LONGEST_UNSPACED = 4;
 
-  /** How many words apart two that belong together may stand. */
-  private static final int NEAR = 4;
+  /** The languages that deny behind what is denied as well. */
+  private static final Set<String> DENYING_AFTER = Set.of("ko", "de");
 
   private static final long FIRST_SALT = 0x51ed27f5L;
   private static final int LANGUAGE_SALT = 7_919;
@@ -50,6 +51,13 @@ final class AbuseReader {
   private final AbuseWords words = new AbuseWords();
   private final TextLanguage language = new TextLanguage();
   private final Passages passages = new Passages(words);
+  private final Circumstances around = new Circumstances();
+
+  /** The classes of all words, and how many are hostile, how many of these quoted. */
+  private int inText;
+
+  private int hostileWords;
+  private int quotedHostile;
   private int[] kinds = new int[256];
   private String code = "";
   private final Places places;
@@ -136,14 +144,17 @@ final class AbuseReader {
     language.start(text);
     for (int i = 0; i < words.count(); i++) {
       language.word(words.hash(i));
+      language.known(lexicon.languages(words.hash(i)));
     }
     code = language.code(true);
     classify();
+    around.start(DENYING_AFTER.contains(code));
     for (int i = 0; i < words.count(); i++) {
       if ((words.flags(i) & AbuseWords.UNSPACED) != 0) {
         unspaced(i);
       } else {
         word(i);
+        around.add(kinds[i], i, words.flags(i));
       }
     }
     said();
@@ -166,10 +177,10 @@ final class AbuseReader {
     if (kinds.length < count) {
       kinds = new int[count * 2];
     }
-    int own = Lexicon.number(code);
+    int own = Lexicon.number(language.certain());
     int languages = own < 0 ? -1 : 1 << own | 1; // English swear words are everybody's
     int ownLanguage = own < 0 ? 0 : 1 << own;
-    int spoken = own < 0 ? -1 : Languages.number(code);
+    int spoken = own < 0 ? -1 : Languages.number(Lexicon.LANGUAGES.get(own));
     boolean tonal = code.equals(Lexicon.TONAL);
     for (int i = 0; i < count; i++) {
       int functionOf = Languages.of(words.hash(i));
@@ -201,20 +212,29 @@ final class AbuseReader {
 
   private int look(int word, int languages, boolean function) {
     int found = lexicon.word(words.hash(word), languages);
-    if ((words.flags(word) & AbuseWords.MASKED) != 0) {
-      return found | Kind.PROFANITY.bit();
-    }
-    long hash = 3;
     int first = words.first(word);
     int end = words.first(word + 1);
+    if ((words.flags(word) & AbuseWords.MASKED) != 0) {
+      return found | Kind.PROFANITY.bit() | hidden(word, languages);
+    }
+    long hash = 3;
     for (int i = first; i < end && !function; i++) {
       hash = TextReader.mix(hash, words.letters()[i]);
       if (i - first >= 1) {
         found |= lexicon.stem(hash, languages);
       }
     }
+    if (found == 0 && !function) {
+      return hidden(word, languages);
+    }
     boolean everywhere = languages == -1 && function;
     return everywhere ? found & ~HOSTILE : found;
+  }
+
+  private int hidden(int word, int languages) {
+    int first = words.first(word);
+    int end = words.first(word + 1);
+    return lexicon.disguised().kinds(words.letters(), first, end, words.flags(word), languages);
   }
 
   private void word(int i) {
@@ -264,13 +284,17 @@ final class AbuseReader {
     int languages = code.isEmpty() ? -1 : 1 << Math.max(0, Lexicon.number(code)) | 1;
     for (int start = first; start < end; start++) {
       long hash = 3;
+      int here = 0;
       for (int i = start; i < end && i - start < Lexicon.LONGEST_RUN; i++) {
         hash = TextReader.mix(hash, letters[i]);
-        kinds[word] |= lexicon.word(hash, languages);
+        here |= lexicon.word(hash, languages);
         if (i - start < LONGEST_UNSPACED) {
           letters(hash, word);
         }
       }
+      kinds[word] |= here;
+      int flags = words.flags(word);
+      around.add(here, word, start + 1 < end ? flags & ~AbuseWords.ENDS : flags);
     }
   }
 
@@ -298,43 +322,74 @@ final class AbuseReader {
 
   /** What is said of whom: the same in every language. */
   private void said() {
-    int count = words.count();
-    for (int i = 0; i < count; i++) {
-      int here = kinds[i];
+    inText = 0;
+    quotedHostile = 0;
+    hostileWords = 0;
+    for (int i = 0; i < around.count(); i++) {
+      int here = around.kinds(i);
+      inText |= here;
+      hostileWords += (here & HOSTILE) != 0 ? 1 : 0;
+      quotedHostile += (here & HOSTILE) != 0 && around.isQuoted(i) ? 1 : 0;
       for (int left = here; left != 0; left &= left - 1) {
-        passages.hit(i, Integer.numberOfTrailingZeros(left));
-      }
-      int hostile = here & HOSTILE;
-      if (hostile == 0) {
-        continue;
-      }
-      int before = 0;
-      int around = 0;
-      for (int j = Math.max(0, i - NEAR); j < Math.min(count, i + NEAR + 1); j++) {
-        around |= j == i ? 0 : kinds[j];
-        before |= j < i ? kinds[j] : 0;
-      }
-      int circumstances =
-          bit(around, Kind.SECOND, 0)
-              | bit(around, Kind.THIRD, 1)
-              | bit(around | here, Kind.GROUP, 2)
-              | bit(before, Kind.NOT, 3)
-              | bit(before, Kind.QUOTE, 4)
-              | ((words.flags(i) & AbuseWords.QUOTED) != 0 ? 1 << 5 : 0)
-              | ((words.flags(i) & AbuseWords.DISGUISED) != 0 ? 1 << 6 : 0)
-              | ((words.flags(i) & AbuseWords.CAPITALS) != 0 ? 1 << 7 : 0);
-      for (int left = hostile; left != 0; left &= left - 1) {
-        int kind = Integer.numberOfTrailingZeros(left);
-        add(Evidence.SHAPE, 1_000 + kind, i, i);
-        if (!code.isEmpty()) {
-          add(Evidence.SHAPE, 60_000L + 32L * code.hashCode() + kind, i, i);
-        }
-        for (int c = circumstances; c != 0; c &= c - 1) {
-          add(Evidence.SHAPE, 2_000 + 16 * kind + Integer.numberOfTrailingZeros(c), i, i);
-        }
-        add(Evidence.SHAPE, 4_000 + 16 * kind + (circumstances & 0xf), i, i);
+        passages.hit(around.word(i), Integer.numberOfTrailingZeros(left));
       }
     }
+    int aside = (inText & (Kind.NEWS.bit() | Kind.COUNTER.bit())) != 0 ? 8 : 0;
+    for (int i = 0; i < around.count(); i++) {
+      int here = around.kinds(i);
+      if ((here & (HOSTILE | Kind.BODY.bit() | Kind.HATE.bit())) != 0) {
+        say(i, here, around.around(i), aside);
+      }
+    }
+  }
+
+  private void say(int at, int here, int circumstances, int aside) {
+    int word = around.word(at);
+    int mention =
+        aside
+            | moved(circumstances, Circumstances.DENIED, 1)
+            | moved(circumstances, Circumstances.QUOTED, 2)
+            | moved(circumstances, Circumstances.TOLD, 4);
+    int target = Circumstances.target(circumstances);
+    for (int left = here & HOSTILE; left != 0; left &= left - 1) {
+      int kind = Integer.numberOfTrailingZeros(left);
+      add(Evidence.SHAPE, 1_000 + kind, word, word);
+      if (!code.isEmpty()) {
+        add(Evidence.SHAPE, 60_000L + 32L * code.hashCode() + kind, word, word);
+      }
+      for (int c = circumstances & 0x7fff; c != 0; c &= c - 1) {
+        add(Evidence.SHAPE, 2_000 + 16 * kind + Integer.numberOfTrailingZeros(c), word, word);
+      }
+      add(Evidence.SHAPE, 4_000 + 16 * kind + (circumstances & 0xf), word, word);
+      add(Evidence.SHAPE, 20_000 + 128 * kind + 16 * target + mention, word, word);
+    }
+    int announced =
+        moved(circumstances, Circumstances.I_BEFORE, 1)
+            | moved(circumstances, Circumstances.WISHED, 2)
+            | moved(circumstances, Circumstances.DENIED, 4);
+    if ((here & Kind.VIOLENCE.bit()) != 0) {
+      int whom =
+          moved(circumstances, Circumstances.SECOND, 8)
+              | moved(circumstances, Circumstances.GROUP, 16)
+              | moved(circumstances, Circumstances.BODY, 32);
+      add(Evidence.SHAPE, 24_000 + announced + whom, word, word);
+    }
+    boolean yours = (circumstances & Circumstances.SECOND) != 0;
+    if ((here & Kind.BODY.bit()) != 0 && yours) {
+      int violent = moved(circumstances, Circumstances.VIOLENT, 8);
+      add(Evidence.SHAPE, 24_100 + announced + violent, word, word);
+    }
+    if ((here & Kind.HATE.bit()) != 0) {
+      int whom =
+          moved(circumstances, Circumstances.SECOND, 8)
+              | moved(circumstances, Circumstances.GROUP, 16);
+      add(Evidence.SHAPE, 24_200 + announced + whom, word, word);
+    }
+  }
+
+  /** A bit of one set as a bit of another. */
+  private static int moved(int from, int bit, int to) {
+    return (from & bit) != 0 ? to : 0;
   }
 
   /** How many words of each class a part has. */
@@ -352,6 +407,11 @@ final class AbuseReader {
     shape(DENSITY + density, part);
     boolean group = passages.hits(part, Kind.GROUP.number) > 0;
     shape(9_100 + (group ? 1 : 0) + (hostile > 0 ? 2 : 0), part);
+    if (hostile > 0) {
+      int quoted = quotedHostile == 0 ? 0 : quotedHostile < hostileWords ? 1 : 2;
+      int reported = moved(inText, Kind.NEWS.bit(), 4) | moved(inText, Kind.COUNTER.bit(), 8);
+      shape(24_300 + quoted + reported, part);
+    }
   }
 
   /** The number of the shape that tells of so many words of a class. */
@@ -363,18 +423,13 @@ final class AbuseReader {
     return COUNTED + 8L * kind + count;
   }
 
-  private static int bit(int kinds, Kind kind, int to) {
-    return (kinds & kind.bit()) != 0 ? 1 << to : 0;
-  }
-
   /** How it is said: loud, long, asking. */
   private void manner(int part, String text, int start, int end) {
     shape(SHOUTING + (int) (passages.shouting(part) * 4.999), part);
     shape(10_100 + Math.min(4, passages.exclamations(part)), part);
     shape(10_200 + Math.min(3, passages.questions(part)), part);
     shape(LENGTH + Shape.size(passages.words(part)), part);
-    boolean link =
-        text.indexOf("://", start, end) >= 0 || text.indexOf("www.", start, end) >= 0;
+    boolean link = text.indexOf("://", start, end) >= 0 || text.indexOf("www.", start, end) >= 0;
     shape(10_400 + (link ? 1 : 0), part);
   }
 

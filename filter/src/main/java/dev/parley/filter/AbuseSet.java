@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The comments of one source as features with labels, each text once. */
@@ -21,6 +23,9 @@ final class AbuseSet {
   /** The name of the sentences of our own that a model is trained on. */
   static final String COUNTERING = "countering";
 
+  /** Those of them that tell an attack from its mention. */
+  static final String MENTION = "mention";
+
   /**
    * One comment.
    *
@@ -29,11 +34,23 @@ final class AbuseSet {
    * @param scaled Perspective's scores, not a number where unknown
    * @param sample the sample it was drawn for, empty where unknown
    * @param language what the line says it is written in
-   * @param part 0 to 9, by the text's hash, so that the same text is always in the same
+   * @param constructive the share of raters who called it so, not a number where unknown
+   * @param key the text's hash, by its letters and digits alone
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
   record Example(
-      int[] features, float[] labels, float[] scaled, String sample, String language, int part) {}
+      int[] features,
+      float[] labels,
+      float[] scaled,
+      String sample,
+      String language,
+      float constructive,
+      long key) {
+    /** One of {@link AbuseSet#PARTS}, by the text's hash: the same text is always in the same. */
+    int part() {
+      return (int) Long.remainderUnsigned((key * 0x9e3779b97f4a7c15L) >>> 20, PARTS);
+    }
+  }
 
   private final String name;
   private final List<Example> examples;
@@ -45,6 +62,26 @@ final class AbuseSet {
 
   String name() {
     return name;
+  }
+
+  /** Whether it is of sentences of our own. */
+  boolean isOurs() {
+    return name.equals(COUNTERING) || name.equals(MENTION);
+  }
+
+  /** Whether a hundredth of the smaller one's texts stand in the other. */
+  boolean isRelated(AbuseSet other) {
+    AbuseSet small = examples.size() < other.examples.size() ? this : other;
+    Set<Long> keys = new HashSet<>();
+    (small == this ? other : this).examples.forEach(example -> keys.add(example.key()));
+    long shared = small.examples.stream().filter(one -> keys.contains(one.key())).count();
+    return shared * 100 > small.examples.size();
+  }
+
+  /** The language of all its comments; empty where there are several, or none is told. */
+  String language() {
+    List<String> languages = examples.stream().map(Example::language).distinct().limit(2).toList();
+    return languages.size() == 1 ? languages.getFirst() : "";
   }
 
   List<Example> examples() {
@@ -70,7 +107,8 @@ final class AbuseSet {
               numbers(comment.scaled()),
               comment.sample(),
               comment.language(),
-              part(text));
+              comment.labels().getOrDefault(Attribute.CONSTRUCTIVE, Double.NaN).floatValue(),
+              key(text));
       known.put(text, example);
       examples.add(example);
     }
@@ -84,7 +122,7 @@ final class AbuseSet {
   }
 
   /** By letters and digits alone, so that another collection's spelling of a text goes with it. */
-  private static int part(String text) {
+  static long key(String text) {
     long hash = 3;
     for (int i = 0; i < text.length(); i++) {
       char c = Folding.fold(text.charAt(i));
@@ -92,7 +130,7 @@ final class AbuseSet {
         hash = TextReader.mix(hash, c);
       }
     }
-    return (int) Long.remainderUnsigned((hash * 0x9e3779b97f4a7c15L) >>> 20, PARTS);
+    return hash;
   }
 
   /**

@@ -1,11 +1,13 @@
 package dev.parley.filter;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
@@ -16,12 +18,7 @@ import java.util.function.Consumer;
  * <p>Toxicity comes first; the others hear what it says. One tenth of the texts is never trained
  * on, another tenth calibrates. The same files in the same order give the same bytes.
  */
-final class AbuseTrainer {
-  private static final int EPOCHS = 4;
-  private static final double RATE = 2;
-  private static final double BIAS_RATE = 0.3;
-  private static final double SHRINK = 2e-6;
-
+public final class AbuseTrainer {
   /** Features in fewer texts are left out. */
   private static final int RARE = 4;
 
@@ -29,6 +26,8 @@ final class AbuseTrainer {
   private static final int LEAST = 3;
 
   private static final float COUNTERING_WEIGHT = 2;
+
+  private static final float MENTION_WEIGHT = 3;
 
   private static final int LARGEST = 127;
 
@@ -40,17 +39,40 @@ final class AbuseTrainer {
 
   private final List<AbuseSet> sets;
   private final Map<Integer, Integer> numbers = new HashMap<>();
-  private final List<Text> texts = new ArrayList<>();
+  private final List<AbuseFit.Text> texts = new ArrayList<>();
   private final Consumer<String> progress;
-
-  /** One text to learn from. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-  private record Text(
-      int source, int[] numbers, float[] shares, AbuseSet.Example example, float weight) {}
 
   private AbuseTrainer(List<AbuseSet> sets, Consumer<String> progress) {
     this.sets = sets;
     this.progress = progress;
+  }
+
+  /** Sources, and the sentences of our own beside them. */
+  static List<AbuseSet> withOurs(List<AbuseSet> sources) {
+    List<AbuseSet> all = new ArrayList<>(sources);
+    all.add(AbuseSet.of(AbuseSet.COUNTERING, Templates.trained()));
+    all.add(AbuseSet.of(AbuseSet.MENTION, Templates.mentions()));
+    return all;
+  }
+
+  /**
+   * Trains the model that ships, and writes it.
+   *
+   * @param files labelled comments; the same in the same order give the same bytes
+   * @param progress takes a sentence at each step
+   */
+  public static void train(List<Path> files, Path out, Consumer<String> progress)
+      throws IOException {
+    List<AbuseSet> sources = new ArrayList<>();
+    for (Path file : files) {
+      progress.accept("Reading " + file);
+      AbuseSet set = AbuseSet.read(file, line -> {});
+      if (set.examples().isEmpty()) {
+        throw new IllegalArgumentException(file + " has no labelled comment");
+      }
+      sources.add(set);
+    }
+    Files.write(out, train(withOurs(sources), progress).write());
   }
 
   /** Trains on all but the held-out tenth of each source. */
@@ -66,16 +88,15 @@ final class AbuseTrainer {
     double[] toxicity = new double[AbuseModel.SIZE];
     double[] toxic = new double[texts.size()];
     for (int a = 0; a < AbuseModel.SIZE; a++) {
-      Fit fit = new Fit(a, size, a == 0 ? null : toxic);
+      AbuseFit fit = new AbuseFit(texts, ofSharedLanguages(), a, size, a == 0 ? null : toxic);
       fit.run();
-      weights[a] = fit.weights;
+      weights[a] = fit.weights();
       biases[a] = fit.bias();
-      toxicity[a] = fit.toxicity;
+      toxicity[a] = fit.toxicity();
       if (a == 0) {
         toxicOutOfSample(toxic, size);
       }
-      progress.accept(
-          "Trained %s on %d texts".formatted(AbuseModel.LEARNED.get(a), fit.order.length));
+      progress.accept("Trained %s on %d texts".formatted(AbuseModel.LEARNED.get(a), fit.count()));
     }
     return rounded(weights, biases, toxicity);
   }
@@ -83,23 +104,35 @@ final class AbuseTrainer {
   /** What toxicity says of each text, by a model that has not seen it. */
   private void toxicOutOfSample(double[] toxic, int size) {
     for (int half = 0; half < 2; half++) {
-      Fit fit = new Fit(0, size, null);
+      AbuseFit fit = new AbuseFit(texts, ofSharedLanguages(), 0, size, null);
       int seen = half;
       fit.only(text -> text.example().part() % 2 == seen);
       fit.run();
       for (int i = 0; i < toxic.length; i++) {
         if (texts.get(i).example().part() % 2 != half) {
-          toxic[i] = fit.logit(texts.get(i), -1);
+          toxic[i] = fit.logit(texts.get(i));
         }
       }
     }
+  }
+
+  /** Of which sources the language is another's, too. */
+  private boolean[] ofSharedLanguages() {
+    boolean[] shared = new boolean[sets.size()];
+    for (int s = 0; s < shared.length; s++) {
+      String language = sets.get(s).language();
+      shared[s] =
+          !language.isEmpty()
+              && sets.stream().filter(set -> set.language().equals(language)).count() > 1;
+    }
+    return shared;
   }
 
   private void number() {
     Map<Integer, Integer> counts = new HashMap<>();
     for (AbuseSet set : sets) {
       for (AbuseSet.Example example : set.examples()) {
-        if (isTrained(example)) {
+        if (isTrained(set, example)) {
           for (int feature : example.features()) {
             counts.merge(feature, 1, Integer::sum);
           }
@@ -116,13 +149,17 @@ final class AbuseTrainer {
       numbers.put(feature, numbers.size());
     }
     for (int s = 0; s < sets.size(); s++) {
-      long trained = sets.get(s).examples().stream().filter(AbuseTrainer::isTrained).count();
+      AbuseSet set = sets.get(s);
+      long trained = set.examples().stream().filter(one -> isTrained(set, one)).count();
       float weight = (float) Math.min(1, FULL_WEIGHT / Math.max(1, trained));
-      if (sets.get(s).name().equals(AbuseSet.COUNTERING)) {
-        weight = COUNTERING_WEIGHT;
-      }
-      for (AbuseSet.Example example : sets.get(s).examples()) {
-        if (isTrained(example)) {
+      weight =
+          switch (set.name()) {
+            case AbuseSet.COUNTERING -> COUNTERING_WEIGHT;
+            case AbuseSet.MENTION -> MENTION_WEIGHT;
+            default -> weight;
+          };
+      for (AbuseSet.Example example : set.examples()) {
+        if (isTrained(set, example)) {
           texts.add(text(s, example, weight));
         }
       }
@@ -130,7 +167,7 @@ final class AbuseTrainer {
     progress.accept("%d texts, %d features".formatted(texts.size(), numbers.size()));
   }
 
-  private Text text(int source, AbuseSet.Example example, float weight) {
+  private AbuseFit.Text text(int source, AbuseSet.Example example, float weight) {
     int[] all = example.features();
     int[] sizes = new int[3];
     for (int feature : all) {
@@ -147,108 +184,13 @@ final class AbuseTrainer {
         shares[n++] = (float) AbuseModel.share(group, sizes[group]);
       }
     }
-    return new Text(source, Arrays.copyOf(own, n), Arrays.copyOf(shares, n), example, weight);
+    return new AbuseFit.Text(
+        source, Arrays.copyOf(own, n), Arrays.copyOf(shares, n), example, weight);
   }
 
-  private static boolean isTrained(AbuseSet.Example example) {
-    return example.part() != AbuseSet.HELD_OUT && example.part() != AbuseSet.CALIBRATION;
-  }
-
-  /** The fit of one attribute. */
-  private final class Fit {
-    private final int attribute;
-    private final float[] weights;
-    private final float[] squares;
-    private final double[] biases = new double[sets.size()];
-    private final double[] biasSquares = new double[sets.size()];
-    private final double @org.jspecify.annotations.Nullable [] toxic;
-    private double toxicity;
-    private double toxicitySquares;
-    private int[] order;
-
-    Fit(int attribute, int size, double @org.jspecify.annotations.Nullable [] toxic) {
-      this.attribute = attribute;
-      this.toxic = toxic;
-      weights = new float[size];
-      squares = new float[size];
-      order = new int[0];
-      only(text -> true);
-    }
-
-    void only(java.util.function.Predicate<Text> some) {
-      order =
-          java.util.stream.IntStream.range(0, texts.size())
-              .filter(i -> !Float.isNaN(texts.get(i).example().labels()[attribute]))
-              .filter(i -> some.test(texts.get(i)))
-              .toArray();
-    }
-
-    void run() {
-      var random = new SplittableRandom(20_261_124);
-      for (int epoch = 0; epoch < EPOCHS; epoch++) {
-        for (int i = order.length - 1; i > 0; i--) {
-          int j = random.nextInt(i + 1);
-          int swap = order[i];
-          order[i] = order[j];
-          order[j] = swap;
-        }
-        for (int i : order) {
-          learn(i);
-        }
-      }
-    }
-
-    double logit(Text text, int index) {
-      double sum = 0;
-      int[] own = text.numbers();
-      float[] shares = text.shares();
-      for (int i = 0; i < own.length; i++) {
-        sum += weights[own[i]] * shares[i];
-      }
-      double[] beside = toxic;
-      return sum + (beside == null || index < 0 ? 0 : toxicity * beside[index]);
-    }
-
-    private void learn(int index) {
-      Text text = texts.get(index);
-      int source = text.source();
-      double error =
-          text.example().labels()[attribute]
-              - Fusion.probability(logit(text, index) + biases[source]);
-      double push = error * text.weight();
-      double square = error * error * text.weight();
-      int[] own = text.numbers();
-      float[] shares = text.shares();
-      for (int i = 0; i < own.length; i++) {
-        int at = own[i];
-        squares[at] += (float) square;
-        weights[at] +=
-            (float) (RATE * (push * shares[i] - SHRINK * weights[at]) / Math.sqrt(1 + squares[at]));
-      }
-      biasSquares[source] += push * push;
-      biases[source] += BIAS_RATE * push / Math.sqrt(1 + biasSquares[source]);
-      double[] beside = toxic;
-      if (beside != null) {
-        double gradient = push * beside[index];
-        toxicitySquares += gradient * gradient;
-        toxicity += BIAS_RATE * gradient / Math.sqrt(1 + toxicitySquares);
-      }
-    }
-
-    /** The starting point of a source that is like the mean of those trained on. */
-    double bias() {
-      double sum = 0;
-      double size = 0;
-      boolean[] heard = new boolean[biases.length];
-      for (int i : order) {
-        heard[texts.get(i).source()] = true;
-      }
-      for (int s = 0; s < biases.length; s++) {
-        sum += heard[s] ? biases[s] : 0;
-        size += heard[s] ? 1 : 0;
-      }
-      return size == 0 ? 0 : sum / size;
-    }
+  private static boolean isTrained(AbuseSet set, AbuseSet.Example example) {
+    return set.isOurs()
+        || (example.part() != AbuseSet.HELD_OUT && example.part() != AbuseSet.CALIBRATION);
   }
 
   private static int largest(byte[] values) {

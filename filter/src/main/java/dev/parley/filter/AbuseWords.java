@@ -25,6 +25,11 @@ final class AbuseWords {
   /** A sentence ends after it. */
   static final int LAST = 32;
 
+  /** A clause ends after it. */
+  static final int CLAUSE = 64;
+
+  static final int ENDS = LAST | CLAUSE;
+
   private static final int TONE_BITS = 16;
   private static final long EXCLAMATION = 1L << 2 * TONE_BITS;
   private static final long QUESTION = 1L << 3 * TONE_BITS;
@@ -38,6 +43,11 @@ final class AbuseWords {
   private static final int MOST_STARS = 8;
 
   private static final String LEET = "0o1i3e4a5s7t8b9g@a$s!i€e£l+t";
+  private static final String CYRILLIC_LEET = "0o3з4ч6б@a";
+
+  /** Fewer letters that stand alone are words. */
+  private static final int LEAST_SPELLED = 3;
+
   private static final char[] LETTER_OF = new char[0x2100];
 
   static {
@@ -195,6 +205,10 @@ final class AbuseWords {
           && i + 1 < end - start
           && Character.isLowSurrogate(raw[i + 1])) {
         boolean styled = Folding.styled(c, raw[i + 1]);
+        if (!styled && isWithinWord(i + 2, end - start)) {
+          i++;
+          continue;
+        }
         put(
             Folding.fold(c, raw[i + 1]),
             raw[i + 1],
@@ -208,6 +222,26 @@ final class AbuseWords {
         put(plain, c, Folding.classOf(c), start + i);
       }
     }
+  }
+
+  /** Whether a picture stands between two letters, from the unit after it. */
+  private boolean isWithinWord(int after, int end) {
+    int next = after;
+    while (next < end && Folding.fold(raw[next]) == Folding.DROPPED) {
+      next++;
+    }
+    return length > 0
+        && next < end
+        && isSpelled(classes[length - 1])
+        && isSpelled(Folding.classOf(raw[next]));
+  }
+
+  /** Whether a character is a letter of a script that is written letter by letter. */
+  private static boolean isSpelled(byte kind) {
+    return kind == Folding.LOWER
+        || kind == Folding.UPPER
+        || kind == Folding.ACCENTED
+        || kind == Folding.GREEK_CYRILLIC;
   }
 
   private void put(char c, char given, byte kind, int origin) {
@@ -275,6 +309,12 @@ final class AbuseWords {
 
   private void mark(int i) {
     char c = folded[i];
+    if (accented[i] == '\n') { // which is folded to a space
+      quoted = false;
+      if (count > 0) {
+        flags[count - 1] |= LAST;
+      }
+    }
     switch (c) {
       case '!', '！' -> {
         exclamations++;
@@ -285,7 +325,11 @@ final class AbuseWords {
         tones[Math.max(0, count - 1)] += count > 0 ? QUESTION : 0;
       }
       case '"', '“', '”', '„', '«', '»', '「', '」' -> quoted = !quoted;
-      case '\n' -> quoted = false;
+      case ',', ';', ':', '，', '；', '：', '(', ')', '–', '—' -> {
+        if (count > 0) {
+          flags[count - 1] |= CLAUSE;
+        }
+      }
       default -> {}
     }
     if (count > 0 && (c == '.' || c == '!' || c == '?' || c == '。' || c == '！' || c == '？')) {
@@ -325,7 +369,8 @@ final class AbuseWords {
     int stars = 0;
     int changes = 0;
     boolean sign = false;
-    boolean drawnOut = false;
+    boolean cyrillic = false;
+    long drawnOut = 0;
     int most = (kind & UNSPACED) != 0 ? end - start : LONGEST;
     for (int i = start; i < end && used - at < most; i++) {
       char c = folded[i];
@@ -334,16 +379,16 @@ final class AbuseWords {
       plain += k >= Folding.LOWER && k <= Folding.STYLED && k != Folding.DIGIT ? 1 : 0;
       digits += k == Folding.DIGIT || k == Folding.SYMBOL ? 1 : 0;
       stars += isStar(i) ? 1 : 0;
+      cyrillic |= k == Folding.GREEK_CYRILLIC;
       sign |= k == Folding.SYMBOL && c != '\'' && !isStar(i);
-      changes +=
-          i > start && (k == Folding.DIGIT) != (classes[i - 1] == Folding.DIGIT) ? 1 : 0;
+      changes += i > start && (k == Folding.DIGIT) != (classes[i - 1] == Folding.DIGIT) ? 1 : 0;
       int n = used;
       if (n - at >= 2
           && letters[n - 1] == c
           && letters[n - 2] == c
           && kind == 0
           && k != Folding.DIGIT) {
-        drawnOut = true;
+        drawnOut |= n - at <= LONGEST ? 1L << (n - 1 - at) : 0;
         continue;
       }
       letters[used++] = c;
@@ -354,12 +399,11 @@ final class AbuseWords {
     flag |= upper > 2 && upper == plain ? CAPITALS : 0;
     if (stars > 0 && plain > 0) {
       flag |= MASKED | DISGUISED;
-    } else if (digits > 0 && plain > 0 && (sign || changes > 1)) {
-      used = undoLeet(at, used);
-      flag |= DISGUISED;
+    } else if (digits > 0 && plain > 0) {
+      flag |= readLeet(at, cyrillic, sign || changes > 1) ? DISGUISED : 0;
     }
-    if (drawnOut) {
-      used = undouble(at, used);
+    if (drawnOut != 0) {
+      shorten(at, drawnOut);
       flag |= DISGUISED;
     }
     hashes[count] = hash(letters, at, used);
@@ -388,28 +432,57 @@ final class AbuseWords {
     }
   }
 
-  private int undoLeet(int at, int end) {
-    int stop = end;
+  /**
+   * Reads digits and marks of the last word as the letters they look like.
+   *
+   * @param sure whether they stand among letters as no number does; else they are read so only
+   *     where that makes a hostile word
+   * @return whether they were
+   */
+  private boolean readLeet(int at, boolean cyrillic, boolean sure) {
+    int stop = used;
     while (stop > at && letters[stop - 1] == '\'') {
       stop--;
     }
+    char[] given = sure ? letters : Arrays.copyOfRange(letters, at, stop);
     for (int i = at; i < stop; i++) {
-      char c = letters[i];
-      char letter = c < LETTER_OF.length ? LETTER_OF[c] : 0;
-      letters[i] = letter == 0 ? c : letter;
+      letters[i] = leet(letters[i], cyrillic);
     }
-    return stop;
+    if (!sure && !Lexicon.isHostile(hash(letters, at, stop))) {
+      System.arraycopy(given, 0, letters, at, stop - at);
+      return false;
+    }
+    used = stop;
+    return true;
   }
 
-  /** Letters that stand twice because they were drawn out stand once. */
-  private int undouble(int at, int end) {
-    int n = at;
-    for (int i = at; i < end; i++) {
-      if (n == at || letters[n - 1] != letters[i]) {
-        letters[n++] = letters[i];
+  private static char leet(char c, boolean cyrillic) {
+    int at = cyrillic ? CYRILLIC_LEET.indexOf(c) : -1;
+    if (at >= 0 && at % 2 == 0) {
+      return CYRILLIC_LEET.charAt(at + 1);
+    }
+    char letter = c < LETTER_OF.length ? LETTER_OF[c] : 0;
+    return letter == 0 ? c : letter;
+  }
+
+  /**
+   * Letters of the last word that were drawn out, and stand twice now, stand once; twice again
+   * where only that makes a hostile word.
+   */
+  private void shorten(int at, long drawnOut) {
+    char[] twice = Arrays.copyOfRange(letters, at, used);
+    int end = used;
+    used = at;
+    for (int i = 0; i < twice.length; i++) {
+      if ((drawnOut >>> i & 1) == 0) {
+        letters[used++] = twice[i];
       }
     }
-    return n;
+    if (!Lexicon.isHostile(hash(letters, at, used))
+        && Lexicon.isHostile(hash(twice, 0, twice.length))) {
+      System.arraycopy(twice, 0, letters, at, twice.length);
+      used = end;
+    }
   }
 
   private static long hash(char[] of, int at, int end) {
@@ -420,38 +493,74 @@ final class AbuseWords {
     return hash;
   }
 
-  /** Adds, for each run of three or more letters that stand alone, the word they make. */
+  /** Makes one word of each three or more letters that stand alone. */
   private void joinSpelled() {
     int words = count;
-    int start = 0;
-    for (int i = 0; i <= words; i++) {
-      boolean single = i < words && first[i + 1] - first[i] == 1 && (flags[i] & UNSPACED) == 0;
-      boolean goesOn = single && (i == start || from[i] - to[i - 1] <= 2);
-      if (goesOn) {
-        continue;
-      }
-      if (i - start >= 3) {
-        join(start, i);
-      }
-      start = single ? i : i + 1;
+    int end = words == 0 ? 0 : first[words];
+    count = 0;
+    int i = 0;
+    while (i < words) {
+      int stop = spelledUntil(i, words);
+      boolean joined = stop - i >= LEAST_SPELLED && (isLetters(i) || makesWord(i, stop));
+      stop = joined ? stop : i + 1;
+      move(i, stop);
+      i = stop;
     }
+    first[count] = end;
   }
 
-  private void join(int start, int end) {
-    int size = Math.min(end - start, LONGEST);
-    room(size);
-    int at = used;
-    for (int i = start; i < start + size; i++) {
-      letters[used++] = letters[first[i]];
+  /** The word after the last of those that stand alone and near each other, from one on. */
+  private int spelledUntil(int word, int words) {
+    int stop = word;
+    while (stop < words
+        && stop - word < LONGEST
+        && first[stop + 1] - first[stop] == 1
+        && (flags[stop] & UNSPACED) == 0
+        && (stop == word || isNear(stop - 1))) {
+      stop++;
     }
-    used = undoLeet(at, used);
-    hashes[count] = hash(letters, at, used);
-    exact[count] = hashes[count];
-    from[count] = from[start];
-    to[count] = to[end - 1];
-    flags[count] = DISGUISED;
-    tones[count] = 0;
+    return stop;
+  }
+
+  /** Whether the next word follows after one mark or space, or a mark and a space. */
+  private boolean isNear(int word) {
+    int gap = from[word + 1] - to[word];
+    boolean apart =
+        gap == 2 && folded[to[word]] == ' ' && folded[to[word] + 1] == ' '; // of two words, then
+    return gap <= 2 && !apart;
+  }
+
+  /** Whether a script is written letter by letter; single syllables of Hangul are words. */
+  private boolean isLetters(int word) {
+    return letters[first[word]] < 0x1100;
+  }
+
+  private boolean makesWord(int word, int stop) {
+    return Lexicon.isHostile(hash(letters, first[word], first[stop]));
+  }
+
+  /** Moves some words, as one, to behind those that were moved before. */
+  private void move(int word, int stop) {
+    int at = first[word];
+    if (stop - word > 1) {
+      for (int i = at; i < first[stop]; i++) {
+        letters[i] = leet(letters[i], false);
+      }
+      hashes[count] = hash(letters, at, first[stop]);
+      exact[count] = hashes[count];
+      flags[count] = DISGUISED | (flags[stop - 1] & (ENDS | QUOTED));
+    } else {
+      hashes[count] = hashes[word];
+      exact[count] = exact[word];
+      flags[count] = flags[word];
+    }
+    long tone = 0;
+    for (int i = word; i < stop; i++) {
+      tone += tones[i];
+    }
+    tones[count] = tone;
+    from[count] = from[word];
+    to[count] = to[stop - 1];
     first[count++] = at;
-    first[count] = used;
   }
 }

@@ -1,10 +1,13 @@
 package dev.parley.filter;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How far toxicity is told apart from the naming of a group, by areas under the ROC curve (Borkan
@@ -50,6 +53,26 @@ final class Fairness {
       }
     });
     return areas;
+  }
+
+  /** For each language the least of each area over its groups, and whose that is. */
+  static String markdown(List<Areas> all) {
+    var table = new MarkdownTable("language", "groups", "subgroup AUC", "BPSN AUC", "BNSP AUC");
+    for (String language : all.stream().map(Areas::language).distinct().toList()) {
+      List<Areas> own = all.stream().filter(one -> one.language().equals(language)).toList();
+      table.row(
+          language,
+          String.valueOf(own.size()),
+          least(own, Areas::subgroup),
+          least(own, Areas::bpsn),
+          least(own, Areas::bnsp));
+    }
+    return table.toString();
+  }
+
+  private static String least(List<Areas> areas, ToDoubleFunction<Areas> which) {
+    Areas least = areas.stream().min(Comparator.comparingDouble(which)).orElseThrow();
+    return String.format(Locale.ROOT, "%.3f (%s)", which.applyAsDouble(least), least.group());
   }
 
   private static double area(

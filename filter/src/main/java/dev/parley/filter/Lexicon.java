@@ -29,7 +29,15 @@ final class Lexicon {
     NOT(11),
     QUOTE(12),
     REASON(13),
-    THANKS(14);
+    THANKS(14),
+    FIRST(15),
+    BODY(16),
+    SAYING(17),
+    CANCEL(18),
+    NEWS(19),
+    COUNTER(20),
+    HATE(21),
+    THING(22);
 
     /** Its place among the classes: it is part of features, and so the same for ever. */
     final int number;
@@ -53,7 +61,7 @@ final class Lexicon {
   /** Whose words differ by their accents alone. */
   static final String TONAL = "vi";
 
-  private static final int KINDS_BITS = 16;
+  private static final int KINDS_BITS = 24;
   private static final long STEM = 0x5bd1e995L;
   private static final Lexicon SHIPPED = load();
 
@@ -61,22 +69,45 @@ final class Lexicon {
   private static final int HINT_BITS = 17;
 
   private final long[] keys;
-  private final int[] values;
+  private final long[] values;
   private final long[] hints = new long[1 << (HINT_BITS - 6)];
 
-  private Lexicon(List<long[]> entries) {
+  private final Disguised disguised;
+
+  /**
+   * A term of one word.
+   *
+   * @param letters as texts are read
+   * @param isStem whether any ending may follow
+   * @param kinds its class, a bit
+   * @param language its language's number
+   */
+  record Term(String letters, boolean isStem, int kinds, int language) {}
+
+  private Lexicon(List<long[]> entries, List<Term> terms) {
     int size = Integer.highestOneBit(Math.max(16, entries.size())) * 4;
     keys = new long[size];
-    values = new int[size];
+    values = new long[size];
     for (long[] entry : entries) {
       int at = home(entry[0]);
       while (keys[at] != 0) {
         at = (at + 1) & (keys.length - 1);
       }
       keys[at] = entry[0];
-      values[at] = (int) entry[1];
+      values[at] = entry[1];
       hints[hint(entry[0])] |= 1L << (entry[0] >>> HINT_BITS);
     }
+    disguised = new Disguised(this, terms);
+  }
+
+  /** Finds hostile words whose letters are hidden. */
+  Disguised disguised() {
+    return disguised;
+  }
+
+  /** Whether letters are a hostile word of some language. */
+  static boolean isHostile(long hash) {
+    return (SHIPPED.word(hash, -1) & AbuseReader.HOSTILE) != 0;
   }
 
   private static int hint(long key) {
@@ -94,6 +125,17 @@ final class Lexicon {
   /** The classes of a word in some languages, each a bit by its number. */
   int word(long hash, int languages) {
     return find(hash, languages);
+  }
+
+  /** The languages that have a word, each a bit by its number. */
+  int languages(long hash) {
+    int languages = 0;
+    if ((hints[hint(hash)] >>> (hash >>> HINT_BITS) & 1) != 0) {
+      for (int at = home(hash); keys[at] != 0; at = (at + 1) & (keys.length - 1)) {
+        languages |= keys[at] == hash ? (int) (values[at] >>> KINDS_BITS) : 0;
+      }
+    }
+    return languages;
   }
 
   /** The classes of words that begin so. */
@@ -117,8 +159,8 @@ final class Lexicon {
     }
     int kinds = 0;
     for (int at = home(key); keys[at] != 0; at = (at + 1) & (keys.length - 1)) {
-      if (keys[at] == key && (values[at] >>> KINDS_BITS & languages) != 0) {
-        kinds |= values[at] & ((1 << KINDS_BITS) - 1);
+      if (keys[at] == key && ((int) (values[at] >>> KINDS_BITS) & languages) != 0) {
+        kinds |= (int) values[at] & ((1 << KINDS_BITS) - 1);
       }
     }
     return kinds;
@@ -135,19 +177,20 @@ final class Lexicon {
         throw new IllegalStateException("the lexicon is missing from the program: build it again");
       }
       List<long[]> entries = new ArrayList<>();
+      List<Term> terms = new ArrayList<>();
       String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       for (String line : all.lines().toList()) {
         if (!line.isBlank() && !line.startsWith("#")) {
-          entries.add(entry(line));
+          entries.add(entry(line, terms));
         }
       }
-      return new Lexicon(entries);
+      return new Lexicon(entries, terms);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static long[] entry(String line) {
+  private static long[] entry(String line, List<Term> terms) {
     String[] parts = line.strip().split(" +", 3);
     int language = parts.length == 3 ? number(parts[0]) : -1;
     if (language < 0) {
@@ -156,6 +199,9 @@ final class Lexicon {
     int kinds = Kind.valueOf(parts[1].toUpperCase(java.util.Locale.ROOT)).bit();
     boolean stem = parts[2].endsWith("*");
     String term = stem ? parts[2].substring(0, parts[2].length() - 1) : parts[2];
+    if (term.indexOf('_') < 0) {
+      terms.add(new Term(AbuseReader.canonical(term), stem, kinds, language));
+    }
     long key = 0;
     for (String word : term.split("_", -1)) {
       long hash =

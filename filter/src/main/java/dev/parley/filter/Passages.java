@@ -40,7 +40,6 @@ final class Passages {
     int part = 1;
     for (int i = 0; i < count; i++) {
       int at = text.from(i);
-      part = at < sentences.get(part - 1).start() ? 1 : part; // a joined word, from further before
       while (part < sentences.size() && at >= sentences.get(part - 1).end()) {
         part++;
       }

@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Polite and rude sentences with a place for the name of a group, and the names: with them all
@@ -32,7 +34,36 @@ final class Templates {
     return made(lines("abuse/templates.txt"), lines("abuse/templates.txt"));
   }
 
-  /** Sentences to train with. */
+  /** What a sentence of our own that attacks nobody shows none of. */
+  private static final Set<Attribute> OF_ATTACKS =
+      EnumSet.of(
+          Attribute.TOXICITY,
+          Attribute.SEVERE_TOXICITY,
+          Attribute.INSULT,
+          Attribute.THREAT,
+          Attribute.IDENTITY_ATTACK);
+
+  /**
+   * Sentences to train with in which attacks are told from their mention: denied, quoted, said of
+   * oneself or of a thing, or hidden.
+   */
+  static List<AbuseComment> mentions() {
+    List<AbuseComment> comments = new ArrayList<>();
+    for (String line : written("abuse/mention.txt")) {
+      String[] parts = line.split(" ", 3);
+      Map<Attribute, Double> labels = new EnumMap<>(Attribute.class);
+      if (parts[1].equals("rude")) {
+        labels.put(Attribute.TOXICITY, 1.0);
+      } else {
+        OF_ATTACKS.forEach(attribute -> labels.put(attribute, 0.0));
+      }
+      comments.add(
+          new AbuseComment(comments.size() + 1L, parts[2], "", "", parts[0], labels, Map.of()));
+    }
+    return comments;
+  }
+
+  /** Sentences to train with that name groups. */
   static List<AbuseComment> trained() {
     List<AbuseComment> comments = new ArrayList<>();
     for (Sentence one : made(lines("abuse/countering.txt"), lines("abuse/templates.txt"))) {
@@ -68,6 +99,10 @@ final class Templates {
   }
 
   private static List<Line> lines(String resource) {
+    return written(resource).stream().map(Templates::line).toList();
+  }
+
+  private static List<String> written(String resource) {
     try (InputStream in = Templates.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException(resource + " is missing: build the program again");
@@ -75,7 +110,6 @@ final class Templates {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(Templates::line)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -11,7 +11,14 @@ final class TextLanguage {
   /** So many letters that no other language has tell it. */
   private static final int TONED = 2;
 
+  /** The score of words that make certain. */
+  private static final int CERTAIN = 2 * WORD;
+
   private static final int LOOKED_THROUGH = 1_000;
+
+  /** For each language of the lexicon its number among those with function words, -1 for none. */
+  private static final int[] OF_LEXICON =
+      Lexicon.LANGUAGES.stream().mapToInt(Languages::number).toArray();
 
   private int vietnamese;
   private final int[] scores = new int[Languages.count()];
@@ -30,12 +37,33 @@ final class TextLanguage {
     }
   }
 
+  /** Takes in a word that some languages of the lexicon have, each a bit by its number there. */
+  void known(int inLexicon) {
+    for (int left = inLexicon; left != 0; left &= left - 1) {
+      int number = OF_LEXICON[Integer.numberOfTrailingZeros(left)];
+      if (number >= 0) {
+        scores[number] += WORD / Integer.bitCount(inLexicon);
+      }
+    }
+  }
+
   /** Takes in a word by its hash, as {@link TextReader#hash} makes it of a folded word. */
   void word(long hash) {
     int all = Languages.of(hash);
     for (int mask = all; mask != 0; mask &= mask - 1) {
       scores[Integer.numberOfTrailingZeros(mask)] += WORD / Integer.bitCount(all);
     }
+  }
+
+  /**
+   * The language as {@link #code} is sure of it, where so many words tell it that it may be read by
+   * its own vocabulary alone; empty otherwise.
+   */
+  String certain() {
+    String code = code(true);
+    int number = Languages.number(code);
+    boolean byWords = number >= 0 && !code.equals(Lexicon.TONAL);
+    return byWords && scores[number] < CERTAIN ? "" : code;
   }
 
   /**

@@ -97,6 +97,14 @@ public final class EvaluateCommand implements Runnable {
   @Nullable Study study;
 
   @Option(
+      names = "--abuse",
+      description = {
+        "Measure scores of abuse instead: the lines have \"labels\", the share of raters for each",
+        "attribute. With --leave-one-out by models trained on the other sources."
+      })
+  boolean abuse;
+
+  @Option(
       names = "--train-on",
       paramLabel = "FILE",
       description = {
@@ -112,6 +120,14 @@ public final class EvaluateCommand implements Runnable {
     PrintWriter printed = spec.commandLine().getOut();
     if (html != null && RunFile.is(html)) {
       compare(html, printed);
+      return;
+    }
+    if (abuse) {
+      boolean leaveOneOut = study != null && study.leaveOneOut;
+      if (study != null && !leaveOneOut) {
+        throw new CommandException("--abuse goes with --leave-one-out alone: leave the other out.");
+      }
+      AbuseStudy.run(files, sources, leaveOneOut, json, spec);
       return;
     }
     if (study != null) {

@@ -1,5 +1,6 @@
 package dev.parley.command;
 
+import dev.parley.filter.AbuseTrainer;
 import dev.parley.filter.BaseTrainer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,6 +36,11 @@ public final class TrainCommand implements Runnable {
       description = "The file to write.")
   Path out = Path.of("");
 
+  @Option(
+      names = "--abuse",
+      description = "Train the model of abuse instead, from lines with \"labels\".")
+  boolean abuse;
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -46,7 +52,11 @@ public final class TrainCommand implements Runnable {
       }
     }
     try {
-      BaseTrainer.train(files, out, err::println);
+      if (abuse) {
+        AbuseTrainer.train(files, out, err::println);
+      } else {
+        BaseTrainer.train(files, out, err::println);
+      }
       spec.commandLine().getOut().printf("%s: %d bytes.%n", out, Files.size(out));
     } catch (IllegalArgumentException e) {
       throw new CommandException("Nothing was trained: " + e.getMessage() + ".", e);
