@@ -373,8 +373,7 @@ final class AbuseReader {
     shape(10_100 + Math.min(4, passages.exclamations(part)), part);
     shape(10_200 + Math.min(3, passages.questions(part)), part);
     shape(LENGTH + Shape.size(passages.words(part)), part);
-    boolean link =
-        text.indexOf("://", start, end) >= 0 || text.indexOf("www.", start, end) >= 0;
+    boolean link = text.indexOf("://", start, end) >= 0 || text.indexOf("www.", start, end) >= 0;
     shape(10_400 + (link ? 1 : 0), part);
   }
 

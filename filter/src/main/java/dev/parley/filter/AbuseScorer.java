@@ -55,8 +55,7 @@ final class AbuseScorer {
     model.logits(found, weights, from, to, logits);
     for (Attribute attribute : wanted) {
       boolean learned = attribute != Attribute.CONSTRUCTIVE;
-      double prior =
-          learned ? logits[attribute.number()] : Constructive.logit(found, from, to);
+      double prior = learned ? logits[attribute.number()] : Constructive.logit(found, from, to);
       SiteMind mind = minds[attribute.number()];
       double logit = mind == null ? prior : prior + taught(mind, found, from, to, prior);
       double probability = Fusion.probability(logit);

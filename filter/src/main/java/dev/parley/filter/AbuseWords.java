@@ -26,8 +26,8 @@ final class AbuseWords {
   static final int LAST = 32;
 
   private static final int TONE_BITS = 16;
-  private static final long EXCLAMATION = 1L << 2 * TONE_BITS;
-  private static final long QUESTION = 1L << 3 * TONE_BITS;
+  private static final long EXCLAMATION = 1L << (2 * TONE_BITS);
+  private static final long QUESTION = 1L << (3 * TONE_BITS);
 
   /** Longer words are cut: nobody's language has them, but attackers do. */
   private static final int LONGEST = 48;
@@ -335,8 +335,7 @@ final class AbuseWords {
       digits += k == Folding.DIGIT || k == Folding.SYMBOL ? 1 : 0;
       stars += isStar(i) ? 1 : 0;
       sign |= k == Folding.SYMBOL && c != '\'' && !isStar(i);
-      changes +=
-          i > start && (k == Folding.DIGIT) != (classes[i - 1] == Folding.DIGIT) ? 1 : 0;
+      changes += i > start && (k == Folding.DIGIT) != (classes[i - 1] == Folding.DIGIT) ? 1 : 0;
       int n = used;
       if (n - at >= 2
           && letters[n - 1] == c
