@@ -12,8 +12,8 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Parley under load beside nginx answering {@code return 200} of the same size, in one run on the
- * loopback: the story page with a hundred comments, and Akismet's comment-check with distinct real
- * comments. {@code bench/load} starts it.
+ * loopback: the story page with a hundred comments, and with distinct real comments Akismet's
+ * comment-check and Perspective's comments:analyze. {@code bench/load} starts it.
  */
 public final class LoadBench {
   private static final int ROUNDS = 3;
@@ -48,12 +48,25 @@ public final class LoadBench {
     try (ParleyUnderTest parley = ParleyUnderTest.start(root.resolve("parley"), folder)) {
       int pageBytes = parley.page().getBytes(StandardCharsets.UTF_8).length;
       result.put("page_bytes", pageBytes);
-      try (Running nginx = Nginx.start(folder, nginxPort, pageBytes, "false")) {
+      List<String> analyses = Analyses.of(corpora);
+      int analysisBytes = parley.ask(analyze(parley), analyses.getFirst()).length;
+      result.put("analysis_bytes", analysisBytes);
+      try (Running nginx = Nginx.start(folder, nginxPort, pageBytes, analysisBytes, "false")) {
         if (!nginx.isAlive()) {
           throw new IOException("nginx did not start");
         }
         result.put("story_page_100_comments", page(parley, nginxPort));
-        result.put("comment_check_800_bytes", check(parley, nginxPort, corpora));
+        result.put(
+            "comment_check_800_bytes",
+            post(
+                parley,
+                nginxPort,
+                "/1.1/comment-check",
+                "application/x-www-form-urlencoded",
+                Bodies.of(corpora, parley.key())));
+        result.put(
+            "comments_analyze_6_attributes",
+            post(parley, nginxPort, analyze(parley), "application/json", analyses));
       }
     }
     return result;
@@ -70,30 +83,33 @@ public final class LoadBench {
         new PacedLoad(nginxPort, List.of(Wire.get("/page"))));
   }
 
-  private Map<String, Object> check(ParleyUnderTest parley, int nginxPort, Path corpora)
+  private static String analyze(ParleyUnderTest parley) {
+    return "/v1alpha1/comments:analyze?key=" + parley.key();
+  }
+
+  private Map<String, Object> post(
+      ParleyUnderTest parley, int nginxPort, String path, String type, List<String> bodies)
       throws IOException, InterruptedException {
-    List<String> bodies = Bodies.of(corpora, parley.key());
     Path file = Files.write(folder.resolve("bodies.txt"), bodies);
-    Path script = folder.resolve("check.lua");
+    Path script = folder.resolve("post.lua");
     Files.writeString(
         script,
         """
         local requests = {}
         function init(args)
           for body in io.lines(args[1]) do
-            requests[#requests + 1] = wrk.format("POST", "/1.1/comment-check",
-              {["Content-Type"] = "application/x-www-form-urlencoded"}, body)
+            requests[#requests + 1] = wrk.format("POST", "%s", {["Content-Type"] = "%s"}, body)
           end
           math.randomseed(os.time())
           at = math.random(#requests)
         end
         function request()
-          at = at % #requests + 1
+          at = at %% #requests + 1
           return requests[at]
         end
-        """);
-    List<byte[]> requests =
-        bodies.stream().map(body -> Wire.post("/1.1/comment-check", body)).toList();
+        """
+            .formatted(path, type));
+    List<byte[]> requests = bodies.stream().map(body -> Wire.post(path, type, body)).toList();
     Map<String, Object> result =
         compare(
             "http://127.0.0.1:" + parley.port(),

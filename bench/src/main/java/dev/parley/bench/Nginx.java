@@ -13,10 +13,9 @@ final class Nginx {
 
   private Nginx() {}
 
-  static Running start(Path folder, int port, int pageBytes, String checkBody) throws IOException {
+  static Running start(Path folder, int port, int pageBytes, int analysisBytes, String checkBody)
+      throws IOException {
     Path config = folder.resolve("nginx.conf");
-    int whole = pageBytes / PIECE;
-    String page = "${piece}".repeat(whole) + "y".repeat(pageBytes % PIECE);
     Files.writeString(
         config,
         """
@@ -39,13 +38,24 @@ final class Nginx {
             set $piece "%3$s";
             location /page { return 200 "%4$s"; }
             location /1.1/comment-check { return 200 "%5$s"; }
+            location /v1alpha1/ { return 200 "%6$s"; }
           }
         }
         """
-            .formatted(folder, port, "x".repeat(PIECE), page, checkBody));
+            .formatted(
+                folder,
+                port,
+                "x".repeat(PIECE),
+                filler(pageBytes),
+                checkBody,
+                filler(analysisBytes)));
     return Running.start(
         List.of("nginx", "-p", folder.toString(), "-c", config.toString()),
         Map.of(),
         folder.resolve("nginx.log"));
+  }
+
+  private static String filler(int bytes) {
+    return "${piece}".repeat(bytes / PIECE) + "y".repeat(bytes % PIECE);
   }
 }

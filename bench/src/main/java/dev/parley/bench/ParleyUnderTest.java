@@ -152,6 +152,13 @@ final class ParleyUnderTest implements AutoCloseable {
         HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Returns the answer to a post of JSON. */
+  byte[] ask(String path, String json) throws IOException {
+    try (Wire wire = new Wire(port)) {
+      return wire.ask(Wire.post(path, "application/json", json));
+    }
+  }
+
   private URI uri(String path) {
     return URI.create("http://localhost:" + port + path);
   }

@@ -68,11 +68,17 @@ final class Wire implements AutoCloseable {
 
   /** Returns a form post's bytes. */
   static byte[] post(String path, String form) {
-    byte[] body = form.getBytes(StandardCharsets.UTF_8);
+    return post(path, "application/x-www-form-urlencoded", form);
+  }
+
+  /** Returns a post's bytes. */
+  static byte[] post(String path, String type, String content) {
+    byte[] body = content.getBytes(StandardCharsets.UTF_8);
     byte[] head =
         ("POST "
                 + path
-                + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded"
+                + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                + type
                 + "\r\nContent-Length: "
                 + body.length
                 + "\r\n\r\n")

@@ -31,8 +31,8 @@ final class AbuseWords {
   static final int ENDS = LAST | CLAUSE;
 
   private static final int TONE_BITS = 16;
-  private static final long EXCLAMATION = 1L << 2 * TONE_BITS;
-  private static final long QUESTION = 1L << 3 * TONE_BITS;
+  private static final long EXCLAMATION = 1L << (2 * TONE_BITS);
+  private static final long QUESTION = 1L << (3 * TONE_BITS);
 
   /** Longer words are cut: nobody's language has them, but attackers do. */
   private static final int LONGEST = 48;

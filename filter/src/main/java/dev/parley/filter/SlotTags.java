@@ -53,7 +53,7 @@ final class SlotTags {
 
   /** How many bytes it takes. */
   long memory() {
-    return tags.length + taken.length;
+    return (long) tags.length + taken.length;
   }
 
   /** The index of the slot of a tag, {@link #NOWHERE} or {@link #FURTHER}. */

@@ -15,6 +15,6 @@ final class Names {
 
   /** Returns what a name stands for, unless nobody here scores it. */
   static Optional<Attribute> attribute(String name) {
-    return Attribute.of(BESIDE.matcher(name).replaceFirst(""));
+    return Attribute.of(name).or(() -> Attribute.of(BESIDE.matcher(name).replaceFirst("")));
   }
 }

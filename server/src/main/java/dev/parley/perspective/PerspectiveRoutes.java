@@ -5,7 +5,6 @@ import dev.parley.account.Sites;
 import dev.parley.filter.AbuseScores;
 import dev.parley.filter.Attribute;
 import dev.parley.filter.AttributeScore;
-import dev.parley.filter.SentenceScores;
 import dev.parley.filter.Teaching;
 import dev.parley.judge.AbuseJudge;
 import dev.parley.judge.Judge;
@@ -101,8 +100,11 @@ public final class PerspectiveRoutes {
     for (String name : thresholds.keySet()) {
       wanted.put(name, known(name));
     }
-    Tongue tongue = Tongue.of(judge, text, call.languages());
-    for (String name : List.copyOf(wanted.keySet())) {
+    Set<Attribute> attributes = EnumSet.noneOf(Attribute.class);
+    attributes.addAll(wanted.values());
+    AbuseScores scores = judge.score(site.id(), text, attributes);
+    Tongue tongue = Tongue.of(judge, text, scores.language(), call.languages());
+    for (String name : thresholds.keySet()) {
       if (!tongue.scored().contains(wanted.get(name))) {
         if (!call.dropUnsupported()) {
           throw ApiError.language(name, tongue.counted(), tongue.requested().isEmpty());
@@ -110,43 +112,19 @@ public final class PerspectiveRoutes {
         wanted.remove(name);
       }
     }
-    Set<Attribute> attributes = EnumSet.noneOf(Attribute.class);
-    attributes.addAll(wanted.values());
-    AbuseScores scores = judge.score(site.id(), text, attributes);
-    ObjectNode root = JSON.createObjectNode();
-    ObjectNode all = root.putObject("attributeScores");
-    wanted.forEach((name, attribute) -> {
-      AttributeScore summary = scores.summary().get(attribute);
-      if (summary != null && summary.scaled() >= thresholds.getOrDefault(name, 0.0)) {
-        write(all.putObject(name), attribute, summary, scores.sentences());
-      }
-    });
-    strings(root.putArray("languages"), tongue.counted());
-    strings(root.putArray("detectedLanguages"), tongue.detected());
+    wanted
+        .entrySet()
+        .removeIf(entry -> {
+          AttributeScore summary = scores.summary().get(entry.getValue());
+          return summary == null || summary.scaled() < thresholds.getOrDefault(entry.getKey(), 0.0);
+        });
     analyzed.increment();
-    return answer(root, call);
+    byte[] body = new Analysis(wanted, scores, tongue, call.clientToken()).json();
+    return Response.of(200, JSON_TYPE, body);
   }
 
   private static Attribute known(String name) {
     return Names.attribute(name).orElseThrow(() -> ApiError.unknownAttribute(name));
-  }
-
-  private static void write(
-      ObjectNode out, Attribute attribute, AttributeScore summary, List<SentenceScores> sentences) {
-    ArrayNode spans = out.putArray("spanScores");
-    for (SentenceScores sentence : sentences) {
-      AttributeScore own = sentence.scores().get(attribute);
-      if (own != null) {
-        ObjectNode span = spans.addObject();
-        span.put("begin", sentence.begin()).put("end", sentence.end());
-        score(span.putObject("score"), own);
-      }
-    }
-    score(out.putObject("summaryScore"), summary);
-  }
-
-  private static void score(ObjectNode out, AttributeScore score) {
-    out.put("value", (float) score.scaled()).put("type", "PROBABILITY");
   }
 
   private Response suggest(Request request) {

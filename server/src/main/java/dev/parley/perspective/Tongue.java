@@ -32,14 +32,11 @@ record Tongue(List<String> requested, List<String> detected, Set<Attribute> scor
   /**
    * Finds out.
    *
+   * @param known the language that the text was read in, empty where nothing told it
    * @throws ApiError when the client names none and the text has no letters to tell by
    */
-  static Tongue of(AbuseJudge judge, String text, List<String> requested) {
-    List<String> detected =
-        judge
-            .language(text)
-            .map(List::of)
-            .orElse(text.codePoints().anyMatch(Tongue::isLatin) ? List.of(LIKELIEST) : List.of());
+  static Tongue of(AbuseJudge judge, String text, String known, List<String> requested) {
+    List<String> detected = detected(text, known);
     if (requested.isEmpty() && detected.isEmpty()) {
       throw ApiError.languageUnknown();
     }
@@ -48,6 +45,13 @@ record Tongue(List<String> requested, List<String> detected, Set<Attribute> scor
       scored.retainAll(judge.attributes(code(language)));
     }
     return new Tongue(requested, detected, scored);
+  }
+
+  private static List<String> detected(String text, String known) {
+    if (!known.isEmpty()) {
+      return List.of(known);
+    }
+    return text.codePoints().anyMatch(Tongue::isLatin) ? List.of(LIKELIEST) : List.of();
   }
 
   private static boolean isLatin(int c) {
