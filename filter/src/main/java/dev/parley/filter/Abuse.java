@@ -97,6 +97,11 @@ final class Abuse {
     });
   }
 
+  /** The scores of a text as a whole, which cost less than those of its sentences, too. */
+  Map<Attribute, AttributeScore> summary(long site, String text, Set<Attribute> wanted) {
+    return reading(reader -> scores(site, text, wanted, reader));
+  }
+
   private Map<Attribute, AttributeScore> scores(
       long site, String text, Set<Attribute> wanted, AbuseReader reader) {
     reader.read(text);

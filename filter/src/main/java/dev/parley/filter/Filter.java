@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -237,6 +238,17 @@ public final class Filter {
     lock.readLock().lock();
     try {
       return abuse.score(site, text, wanted);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** Scores a text as {@link #abuse} does, but as a whole only, which costs less. */
+  public Map<Attribute, AttributeScore> abuseAsAWhole(
+      long site, String text, Set<Attribute> wanted) {
+    lock.readLock().lock();
+    try {
+      return abuse.summary(site, text, wanted);
     } finally {
       lock.readLock().unlock();
     }

@@ -3,11 +3,14 @@ package dev.parley.judge;
 import dev.parley.db.Tx;
 import dev.parley.filter.AbuseScores;
 import dev.parley.filter.Attribute;
+import dev.parley.filter.AttributeScore;
 import dev.parley.filter.Features;
 import dev.parley.filter.Filter;
+import dev.parley.filter.SentenceScores;
 import dev.parley.filter.Span;
 import dev.parley.filter.Teaching;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +30,12 @@ public final class AbuseJudge {
   /** Scores a text as a whole and sentence by sentence. */
   public AbuseScores score(long site, String text, Set<Attribute> wanted) {
     return filter.abuse(site, text, wanted);
+  }
+
+  /** Scores a text as a whole only, which costs less; its one part is all of it. */
+  public AbuseScores scoreAsAWhole(long site, String text, Set<Attribute> wanted) {
+    Map<Attribute, AttributeScore> summary = filter.abuseAsAWhole(site, text, wanted);
+    return new AbuseScores(summary, List.of(new SentenceScores(0, text.length(), summary)));
   }
 
   /** Returns the words of a text that spoke most for an attribute, the strongest first. */

@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -72,10 +71,11 @@ public final class PerspectiveRoutes {
   /** Adds the routes. */
   public void routes(Router router) {
     Response busy = response(ApiError.unavailable("Too much work waits here: send it again."));
-    router
-        .postUnder(PREFIX + "analyze", patience.guard(answering(this::analyze), busy, () -> {}))
-        .postUnder(
-            PREFIX + "suggestscore", patience.guard(answering(this::suggest), busy, () -> {}));
+    Map.<String, Router.Action>of("analyze", this::analyze, "suggestscore", this::suggest)
+        .forEach((name, action) ->
+            router
+                .postUnder(PREFIX + name, patience.guard(answering(action), busy, () -> {}))
+                .otherwiseUnder(PREFIX + name, request -> otherMethod(request, "POST")));
     new DiscoveryRoutes().routes(router);
   }
 
@@ -90,6 +90,14 @@ public final class PerspectiveRoutes {
             e.status() == 413 ? ApiError.tooLarge(Call.LARGEST) : ApiError.payload(e.sentence()));
       }
     };
+  }
+
+  /**
+   * Answers another method than the one there is, a browser's question whether pages of other sites
+   * may ask among it: a key in a page would be everybody's, to teach its site with.
+   */
+  static Response otherMethod(Request request, String answered) {
+    return response(ApiError.method(request.method(), answered)).with("Allow", answered);
   }
 
   private Response analyze(Request request) {
@@ -112,7 +120,10 @@ public final class PerspectiveRoutes {
     }
     Set<Attribute> attributes = EnumSet.noneOf(Attribute.class);
     attributes.addAll(wanted.values());
-    AbuseScores scores = judge.score(site.id(), text, attributes);
+    AbuseScores scores =
+        call.spanAnnotations()
+            ? judge.score(site.id(), text, attributes)
+            : judge.scoreAsAWhole(site.id(), text, attributes);
     ObjectNode root = JSON.createObjectNode();
     ObjectNode all = root.putObject("attributeScores");
     wanted.forEach((name, attribute) -> {
@@ -124,7 +135,8 @@ public final class PerspectiveRoutes {
     strings(root.putArray("languages"), tongue.counted());
     strings(root.putArray("detectedLanguages"), tongue.detected());
     analyzed.increment();
-    return answer(root, call);
+    token(root, call);
+    return json(200, root);
   }
 
   private static Attribute known(String name) {
@@ -165,21 +177,20 @@ public final class PerspectiveRoutes {
       }
     });
     ObjectNode root = JSON.createObjectNode();
-    Optional<String> detected = judge.language(text);
-    strings(root.putArray("detectedLanguages"), detected.stream().toList());
+    token(root, call);
+    strings(root.putArray("detectedLanguages"), Tongue.detected(judge, text));
     List<String> requested = call.languages();
     if (!requested.isEmpty()) {
       strings(root.putArray("requestedLanguages"), requested);
     }
     suggested.increment();
-    return answer(root, call);
+    return json(200, root);
   }
 
-  private static Response answer(ObjectNode root, Call call) {
+  private static void token(ObjectNode root, Call call) {
     if (!call.clientToken().isEmpty()) {
       root.put("clientToken", call.clientToken());
     }
-    return json(200, root);
   }
 
   static Response json(int status, ObjectNode root) {
@@ -200,16 +211,18 @@ public final class PerspectiveRoutes {
   }
 
   private static String key(Request request) {
-    String query = request.query("key");
+    String query = request.query("key").strip();
     if (!query.isEmpty()) {
       return query;
     }
-    String header = request.header("X-Goog-Api-Key");
+    String header = request.header("X-Goog-Api-Key").strip();
     if (!header.isEmpty()) {
       return header;
     }
     String bearer = request.header("Authorization");
-    return bearer.startsWith(BEARER) ? bearer.substring(BEARER.length()).strip() : "";
+    return bearer.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? bearer.substring(BEARER.length()).strip()
+        : "";
   }
 
   private static void strings(ArrayNode out, List<String> all) {

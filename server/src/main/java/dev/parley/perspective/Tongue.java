@@ -35,11 +35,7 @@ record Tongue(List<String> requested, List<String> detected, Set<Attribute> scor
    * @throws ApiError when the client names none and the text has no letters to tell by
    */
   static Tongue of(AbuseJudge judge, String text, List<String> requested) {
-    List<String> detected =
-        judge
-            .language(text)
-            .map(List::of)
-            .orElse(text.codePoints().anyMatch(Tongue::isLatin) ? List.of(LIKELIEST) : List.of());
+    List<String> detected = detected(judge, text);
     if (requested.isEmpty() && detected.isEmpty()) {
       throw ApiError.languageUnknown();
     }
@@ -48,6 +44,14 @@ record Tongue(List<String> requested, List<String> detected, Set<Attribute> scor
       scored.retainAll(judge.attributes(code(language)));
     }
     return new Tongue(requested, detected, scored);
+  }
+
+  /** Returns what a text is taken for: one language, or none where it has no letters to tell by. */
+  static List<String> detected(AbuseJudge judge, String text) {
+    return judge
+        .language(text)
+        .map(List::of)
+        .orElse(text.codePoints().anyMatch(Tongue::isLatin) ? List.of(LIKELIEST) : List.of());
   }
 
   private static boolean isLatin(int c) {
