@@ -102,6 +102,7 @@ public final class PerspectiveRoutes {
 
   private Response analyze(Request request) {
     Site site = callers.of(key(request));
+    callers.count(site);
     Call call = read(request);
     String text = call.text();
     Map<String, Double> thresholds = call.requested();

@@ -168,11 +168,15 @@ class QuirksTest {
   }
 
   @Test
-  void theMinuteCountsCallsOfEitherKind() throws IOException {
+  void theMinuteCountsAnalysesAndNoSuggestions() throws IOException {
     Site site = client.app.sites().byKey(client.key).orElseThrow();
     client.app.sites().policies().limit(site, new CallLimits(1, 0));
+    String told =
+        "{\"comment\":{\"text\":\"a\"},\"attributeScores\":{\"INSULT\":{\"summaryScore\":{\"value\":0}}}}";
+    ok(client.post(SUGGEST, told));
     ok(client.post(ANALYZE, rude("")));
-    RawHttp.Answer more = client.post(SUGGEST, "{}");
+    ok(client.post(SUGGEST, told));
+    RawHttp.Answer more = client.post(ANALYZE, rude(""));
     assertThat(more.status()).startsWith("HTTP/1.1 429");
     JsonNode error = JSON.readTree(more.body()).path("error");
     assertThat(error.path("code").intValue()).isEqualTo(429);
