@@ -59,7 +59,7 @@ class AkismetClientsTest {
     names = new PrivateNames(folder, authority, true, all);
     Files.writeString(
         data.resolve("parley.toml"),
-        Recipe.lines("TLS", "toml", LETSENCRYPT, authority.folder().toString()));
+        Recipe.AKISMET.lines("TLS", "toml", LETSENCRYPT, authority.folder().toString()));
     Command serve = Command.parley(Command.ROOT, "serve", "--data", data.toString());
     parley = Parley.listening(names.within(serve));
   }
@@ -163,7 +163,7 @@ class AkismetClientsTest {
             command(
                 "bash",
                 "-ec",
-                Recipe.lines("curl", "sh", "0123456789ab", key, "curl", "curl -sS")));
+                Recipe.AKISMET.lines("curl", "sh", "0123456789ab", key, "curl", "curl -sS")));
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).isEqualTo("validtrue");
     assertThat(Answered.now()).isEqualTo(before.more(0, 1, 0, 0));

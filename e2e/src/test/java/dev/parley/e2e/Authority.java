@@ -29,7 +29,7 @@ final class Authority {
     run(
         "bash",
         "-ec",
-        Recipe.lines(
+        Recipe.AKISMET.lines(
             "Clients that know one name alone",
             "sh",
             "DNS:rest.akismet.com,DNS:*.rest.akismet.com",

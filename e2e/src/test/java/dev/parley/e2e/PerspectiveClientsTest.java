@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PerspectiveClientsTest {
   private static final Path CLIENTS = Command.ROOT.resolve("e2e/clients");
-  private static final String OURS = "civil.example";
+  private static final String OURS = "spam.example";
   private static final String THEIRS = "commentanalyzer.googleapis.com";
 
   @TempDir static Path folder;
@@ -103,6 +103,32 @@ class PerspectiveClientsTest {
     assertAnswers(
         List.of("rude: true", "civil: false", "empty: 400 Comment must be non-empty."),
         java.toArray(String[]::new));
+  }
+
+  @Test
+  void pythonByTheLinesOfTheDocs() throws Exception {
+    String lines = Recipe.PERSPECTIVE.lines("Python", "python", "0123456789ab", key);
+    String asking =
+        """
+        body = {"comment": {"text": "You idiot"}, "requestedAttributes": {"TOXICITY": {}}}
+        answer = client.comments().analyze(body=body).execute()
+        print(answer["attributeScores"]["TOXICITY"]["summaryScore"]["value"] > 0.8)
+        """;
+    assertAnswers(List.of("True"), "/usr/bin/python3", "-c", lines + asking); // Debian
+  }
+
+  @Test
+  void curlByTheLinesOfTheDocs() throws Exception {
+    String lines =
+        Recipe.PERSPECTIVE.lines("curl", "sh", "0123456789ab", key, "curl \"", "curl -sS \"");
+    Command command =
+        new Command(List.of("bash", "-ec", lines), folder, new TreeMap<>(System.getenv()), "");
+    Result result = names.within(command).run();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
+        .startsWith("{\"attributeScores\":{\"TOXICITY\":{\"spanScores\":[{\"begin\":0,\"end\":23,")
+        .contains("\"INSULT\"")
+        .endsWith("{\"detectedLanguages\":[\"en\"],\"requestedLanguages\":[\"en\"]}");
   }
 
   private static void assertAnswers(List<String> answers, String... words) throws Exception {

@@ -54,7 +54,7 @@ class WordPressTest {
             wordpress,
             names,
             WordPress.freePort(),
-            Recipe.lines("WordPress", "php", "https://spam.example", address));
+            Recipe.AKISMET.lines("WordPress", "php", "https://spam.example", address));
     editor = new WordPressVisitor(site, visitors++).asEditor();
     assertThat(enter("0123456789ab").text()).contains("invalid");
   }

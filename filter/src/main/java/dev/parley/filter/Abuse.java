@@ -103,6 +103,17 @@ final class Abuse {
     });
   }
 
+  /** The scores of a text as a whole alone, which cost less; its one part is all of it. */
+  AbuseScores whole(long site, String text, Set<Attribute> wanted) {
+    return reading(reader -> {
+      reader.read(text);
+      var scorer = new AbuseScorer(model, minds, site, wanted, reader.observations());
+      Map<Attribute, AttributeScore> summary = AttributeScore.copy(scorer.whole());
+      List<SentenceScores> all = List.of(new SentenceScores(0, text.length(), summary));
+      return new AbuseScores(summary, all, reader.language());
+    });
+  }
+
   /** The stretches of a text that spoke most for an attribute, the strongest first. */
   List<Span> words(long site, String text, Attribute attribute, int most) {
     if (attribute == Attribute.CONSTRUCTIVE) {

@@ -242,6 +242,16 @@ public final class Filter {
     }
   }
 
+  /** Scores a text as {@link #abuse} does, but as a whole only, which costs less. */
+  public AbuseScores abuseAsAWhole(long site, String text, Set<Attribute> wanted) {
+    lock.readLock().lock();
+    try {
+      return abuse.whole(site, text, wanted);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
   /** The words of a text that spoke most for an attribute, the strongest first. */
   public List<Span> abusiveWords(long site, String text, Attribute attribute, int most) {
     lock.readLock().lock();

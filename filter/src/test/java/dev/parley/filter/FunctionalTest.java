@@ -30,69 +30,69 @@ class FunctionalTest {
    */
   private static final String FLOORS =
       """
-          insult_reader 0.60 0.70
-          insult_other 0.85 0.87
-          derogation 0.66 0.73
-          derogation_implicit 0.00 0.29
-          dehumanise 0.45 0.64
-          threat_direct 0.17 0.44
-          threat_veiled 0.00 0.15
-          call_for_harm 0.32 0.54
-          slur 0.85 0.83
-          derogation_other 0.70 0.82
-          profanity_heavy 0.95 0.96
-          negation_in_vain 0.70 0.75
-          quoted_in_assent 0.70 0.78
-          profanity_mild 0.45 0.59
-          negated_hate 0.42 0.52
-          negated_insult 0.35 0.52
-          counter_quote 0.36 0.48
-          counter_refer 0.95 0.84
-          reported 0.63 0.65
-          reclaimed 0.50 0.56
-          homonym 0.63 0.65
-          names 0.75 0.72
-          group_neutral 0.92 0.82
-          group_positive 0.95 0.85
-          thing 0.40 0.53
-          policy 0.95 0.88
-          sarcasm 0.95 0.90
-          self 0.52 0.63
-          civil_anger 0.93 0.85
-          passive_aggressive 0.95 0.94
-          body 0.75 0.72
-          title 0.50 0.58
-          loanword 0.70 0.71
-          capitals 0.95 0.82
-          spelled_leet 0.62 0.73
-          spelled_spaced 0.64 0.74
-          spelled_stars 0.64 0.73
-          spelled_no_vowels 0.10 0.43
-          spelled_drawn_out 0.71 0.77
-          spelled_homoglyphs 0.86 0.86
-          spelled_invisible 0.95 0.94
-          spelled_hyphens 0.60 0.77
-          spelled_dots 0.60 0.77
-          spelled_emoji 0.10 0.53
-          spelled_swapped 0.15 0.45
-          spelled_joined 0.10 0.45
-          spelling_civil 0.89 0.93
+          insult_reader 0.84 0.88
+          insult_other 0.85 0.88
+          derogation 0.72 0.82
+          derogation_implicit 0.00 0.31
+          dehumanise 0.60 0.75
+          threat_direct 0.53 0.71
+          threat_veiled 0.00 0.27
+          call_for_harm 0.48 0.68
+          slur 0.70 0.84
+          derogation_other 0.85 0.86
+          profanity_heavy 0.95 0.97
+          negation_in_vain 0.70 0.80
+          quoted_in_assent 0.55 0.74
+          profanity_mild 0.65 0.79
+          negated_hate 0.45 0.71
+          negated_insult 0.47 0.72
+          counter_quote 0.42 0.69
+          counter_refer 0.85 0.89
+          reported 0.76 0.85
+          reclaimed 0.60 0.77
+          homonym 0.67 0.79
+          names 0.75 0.82
+          group_neutral 0.93 0.91
+          group_positive 0.95 0.92
+          thing 0.55 0.72
+          policy 0.95 0.95
+          sarcasm 0.95 0.95
+          self 0.59 0.79
+          civil_anger 0.89 0.90
+          passive_aggressive 0.95 0.95
+          body 0.80 0.84
+          title 0.60 0.76
+          loanword 0.70 0.82
+          capitals 0.90 0.90
+          spelled_leet 0.86 0.89
+          spelled_spaced 0.80 0.85
+          spelled_stars 0.90 0.92
+          spelled_no_vowels 0.70 0.81
+          spelled_drawn_out 0.91 0.92
+          spelled_homoglyphs 0.90 0.92
+          spelled_invisible 0.95 0.96
+          spelled_hyphens 0.70 0.82
+          spelled_dots 0.70 0.82
+          spelled_emoji 0.95 0.96
+          spelled_swapped 0.20 0.56
+          spelled_joined 0.75 0.78
+          spelling_civil 0.90 0.95
       """;
 
   /** For each language the least area of rude against civil, as measured, less 0.02. */
   private static final String LANGUAGE_FLOORS =
       """
-          all 0.68
-          en 0.72
-          de 0.71
-          fr 0.64
-          es 0.65
-          it 0.57
-          pt 0.71
-          ru 0.54
-          zh 0.60
-          ko 0.75
-          vi 0.48
+          all 0.81
+          en 0.82
+          de 0.83
+          fr 0.78
+          es 0.83
+          it 0.82
+          pt 0.86
+          ru 0.83
+          zh 0.72
+          ko 0.84
+          vi 0.80
       """;
 
   private static final Functional SHIPPED = Functional.of(AbuseModel.shipped());

@@ -3,7 +3,7 @@ package dev.parley.account;
 /**
  * How often a key may ask; 0 stands for no limit.
  *
- * @param perMinute checks and reports within a minute, which begins with its first call
+ * @param perMinute checks within a minute, which begins with its first one
  * @param perMonth checks within a month in UTC
  */
 public record CallLimits(int perMinute, long perMonth) {

@@ -29,6 +29,11 @@ public final class AbuseJudge {
     return filter.abuse(site, text, wanted);
   }
 
+  /** Scores a text as a whole only, which costs less; its one part is all of it. */
+  public AbuseScores scoreAsAWhole(long site, String text, Set<Attribute> wanted) {
+    return filter.abuseAsAWhole(site, text, wanted);
+  }
+
   /** Returns the words of a text that spoke most for an attribute, the strongest first. */
   public List<Span> words(long site, String text, Attribute attribute, int most) {
     return filter.abusiveWords(site, text, attribute, most);

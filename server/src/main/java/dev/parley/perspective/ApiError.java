@@ -103,6 +103,24 @@ final class ApiError extends RuntimeException {
         0);
   }
 
+  static ApiError method(String sent, String answered) {
+    return new ApiError(
+        405,
+        "INVALID_ARGUMENT",
+        "%s is not answered here: send a %s.".formatted(sent, answered),
+        JSON.createObjectNode(),
+        0);
+  }
+
+  static ApiError noSuchVersion() {
+    return new ApiError(
+        404,
+        "NOT_FOUND",
+        "There is no such version: ask for v1alpha1.",
+        JSON.createObjectNode(),
+        0);
+  }
+
   static ApiError badKey() {
     return new ApiError(
         400,

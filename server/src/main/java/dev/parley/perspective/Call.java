@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -32,6 +34,13 @@ final class Call {
   static final int MOST_ATTRIBUTES = 100;
 
   private static final int DEEPEST = 20;
+  private static final Set<String> PLAIN = Set.of("", "PLAIN_TEXT", "TEXT_TYPE_UNSPECIFIED");
+  private static final Set<String> PROBABILITY =
+      Set.of("", "PROBABILITY", "SCORE_TYPE_UNSPECIFIED");
+
+  /** From which suggested score on a comment shows an attribute. */
+  private static final double SHOWS = 0.5;
+
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -91,7 +100,7 @@ final class Call {
   String text() {
     JsonNode comment = root.path("comment");
     String type = string(comment.path("type"));
-    if (type.equals("HTML")) {
+    if (!PLAIN.contains(type)) {
       throw ApiError.notPlain();
     }
     String text = string(comment.path("text"));
@@ -124,9 +133,7 @@ final class Call {
         .properties()
         .forEach(entry -> {
           String type = string(entry.getValue().path("scoreType"));
-          if (!type.isEmpty()
-              && !type.equals("PROBABILITY")
-              && !type.equals("SCORE_TYPE_UNSPECIFIED")) {
+          if (!PROBABILITY.contains(type)) {
             throw ApiError.scoreType(type, entry.getKey());
           }
           requested.put(entry.getKey(), threshold(entry.getValue().path("scoreThreshold")));
@@ -135,21 +142,29 @@ final class Call {
   }
 
   private static double threshold(JsonNode node) {
-    JsonNode value = node.isObject() ? node.path("value") : node;
-    if (value.isNumber()) {
-      return value.doubleValue();
-    }
-    if (value.isString()) {
-      try {
-        return Double.parseDouble(value.stringValue());
-      } catch (NumberFormatException e) {
-        return 0;
-      }
-    }
-    return 0;
+    return number(node.isObject() ? node.path("value") : node).orElse(0);
   }
 
-  /** Returns whether each suggested attribute is there, by name. */
+  /** A number, also as a text, as JSON of protocol buffers may have it. */
+  private static OptionalDouble number(JsonNode value) {
+    double number = Double.NaN;
+    if (value.isNumber()) {
+      number = value.doubleValue();
+    } else if (value.isString()) {
+      try {
+        number = Double.parseDouble(value.stringValue());
+      } catch (NumberFormatException e) {
+        return OptionalDouble.empty();
+      }
+    }
+    return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
+  }
+
+  /**
+   * Returns whether each suggested attribute is there, by name.
+   *
+   * @throws ApiError when there is none, or one without a score
+   */
   Map<String, Boolean> suggested() {
     JsonNode told = root.path("attributeScores");
     if (!told.isObject() || told.isEmpty()) {
@@ -161,18 +176,30 @@ final class Call {
     Map<String, Boolean> suggested = new LinkedHashMap<>();
     told.properties()
         .forEach(entry -> {
-          JsonNode summary = entry.getValue().path("summaryScore").path("value");
-          JsonNode value =
-              summary.isNumber()
-                  ? summary
-                  : entry.getValue().path("spanScores").path(0).path("score").path("value");
-          if (!value.isNumber()) {
-            throw ApiError.payload(
-                "The score of an attribute is no number: give summaryScore.value from 0 to 1.");
+          double value = score(entry.getValue()).orElse(-1);
+          if (value < 0 || value > 1) {
+            throw ApiError.payload("A score is missing: give summaryScore.value from 0 to 1.");
           }
-          suggested.put(entry.getKey(), value.doubleValue() >= 0.5);
+          suggested.put(entry.getKey(), value >= SHOWS);
         });
     return suggested;
+  }
+
+  /** The score of the whole, else the highest of a part. */
+  private static OptionalDouble score(JsonNode told) {
+    JsonNode summary = told.path("summaryScore").path("value");
+    if (!summary.isMissingNode()) {
+      return number(summary);
+    }
+    OptionalDouble highest = OptionalDouble.empty();
+    for (JsonNode span : told.path("spanScores")) {
+      OptionalDouble part = number(span.path("score").path("value"));
+      if (part.isEmpty()) {
+        return part;
+      }
+      highest = OptionalDouble.of(Math.max(part.getAsDouble(), highest.orElse(-1)));
+    }
+    return highest;
   }
 
   /** Returns the languages that the client says the comment is in, as it spells them. */
@@ -201,8 +228,17 @@ final class Call {
   }
 
   boolean dropUnsupported() {
-    JsonNode drop = root.path("dropUnsupportedAttributes");
-    return drop.isBoolean() && drop.booleanValue();
+    return isTrue("dropUnsupportedAttributes");
+  }
+
+  /** Whether each sentence is to be scored beside the whole. */
+  boolean spanAnnotations() {
+    return isTrue("spanAnnotations");
+  }
+
+  private boolean isTrue(String name) {
+    JsonNode node = root.path(name);
+    return node.isBoolean() && node.booleanValue();
   }
 
   private static String string(JsonNode node) {

@@ -22,18 +22,25 @@ final class Callers {
   /**
    * Returns whose call it is.
    *
-   * @throws ApiError when it has no key, a wrong one, or asks too often
+   * @throws ApiError when it has no key, or a wrong one
    */
   Site of(String key) {
     if (key.isEmpty()) {
       throw ApiError.noKey();
     }
-    Site site =
-        sites
-            .key(key)
-            .filter(found -> !found.isRevoked(clock.millis()))
-            .map(SiteKey::site)
-            .orElseThrow(ApiError::badKey);
+    return sites
+        .key(key)
+        .filter(found -> !found.isRevoked(clock.millis()))
+        .map(SiteKey::site)
+        .orElseThrow(ApiError::badKey);
+  }
+
+  /**
+   * Counts a call.
+   *
+   * @throws ApiError when the site asks too often
+   */
+  void count(Site site) {
     CallLimits limits = site.policy().limits();
     if (limits.perMinute() > 0) {
       long seconds = pace.take(site.id(), limits.perMinute());
@@ -41,6 +48,5 @@ final class Callers {
         throw ApiError.tooOften(limits.perMinute(), seconds);
       }
     }
-    return site;
   }
 }

@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * with this server as the one to ask.
  */
 final class DiscoveryRoutes {
+  private static final String PATH = "/$discovery/rest";
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final byte[] document;
@@ -30,14 +31,16 @@ final class DiscoveryRoutes {
   }
 
   void routes(Router router) {
-    router.getUnder("/$discovery/rest", this::answer);
+    router
+        .getUnder(PATH, this::answer)
+        .otherwiseUnder(PATH, request -> PerspectiveRoutes.otherMethod(request, "GET"));
   }
 
   /** Answers with the address that the client itself used, and what stood before the path. */
   private Response answer(Request request) {
     String version = request.query("version");
     if (!version.isEmpty() && !version.equals("v1alpha1")) {
-      return PerspectiveRoutes.response(ApiError.payload("There is v1alpha1 alone."));
+      return PerspectiveRoutes.response(ApiError.noSuchVersion());
     }
     String path = request.path();
     String before = path.substring(0, path.indexOf("/$discovery/") + 1);

@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -71,10 +70,11 @@ public final class PerspectiveRoutes {
   /** Adds the routes. */
   public void routes(Router router) {
     Response busy = response(ApiError.unavailable("Too much work waits here: send it again."));
-    router
-        .postUnder(PREFIX + "analyze", patience.guard(answering(this::analyze), busy, () -> {}))
-        .postUnder(
-            PREFIX + "suggestscore", patience.guard(answering(this::suggest), busy, () -> {}));
+    Map.<String, Router.Action>of("analyze", this::analyze, "suggestscore", this::suggest)
+        .forEach((name, action) ->
+            router
+                .postUnder(PREFIX + name, patience.guard(answering(action), busy, () -> {}))
+                .otherwiseUnder(PREFIX + name, request -> otherMethod(request, "POST")));
     new DiscoveryRoutes().routes(router);
   }
 
@@ -91,8 +91,17 @@ public final class PerspectiveRoutes {
     };
   }
 
+  /**
+   * Answers another method than the one there is, a browser's question whether pages of other sites
+   * may ask among it: a key in a page would be everybody's, to teach its site with.
+   */
+  static Response otherMethod(Request request, String answered) {
+    return response(ApiError.method(request.method(), answered)).with("Allow", answered);
+  }
+
   private Response analyze(Request request) {
     Site site = callers.of(key(request));
+    callers.count(site);
     Call call = read(request);
     String text = call.text();
     Map<String, Double> thresholds = call.requested();
@@ -102,7 +111,10 @@ public final class PerspectiveRoutes {
     }
     Set<Attribute> attributes = EnumSet.noneOf(Attribute.class);
     attributes.addAll(wanted.values());
-    AbuseScores scores = judge.score(site.id(), text, attributes);
+    AbuseScores scores =
+        call.spanAnnotations()
+            ? judge.score(site.id(), text, attributes)
+            : judge.scoreAsAWhole(site.id(), text, attributes);
     Tongue tongue = Tongue.of(judge, text, scores.language(), call.languages());
     for (String name : thresholds.keySet()) {
       if (!tongue.scored().contains(wanted.get(name))) {
@@ -143,21 +155,21 @@ public final class PerspectiveRoutes {
       }
     });
     ObjectNode root = JSON.createObjectNode();
-    Optional<String> detected = judge.language(text);
-    strings(root.putArray("detectedLanguages"), detected.stream().toList());
+    token(root, call);
+    strings(
+        root.putArray("detectedLanguages"), Tongue.detected(text, judge.language(text).orElse("")));
     List<String> requested = call.languages();
     if (!requested.isEmpty()) {
       strings(root.putArray("requestedLanguages"), requested);
     }
     suggested.increment();
-    return answer(root, call);
+    return json(200, root);
   }
 
-  private static Response answer(ObjectNode root, Call call) {
+  private static void token(ObjectNode root, Call call) {
     if (!call.clientToken().isEmpty()) {
       root.put("clientToken", call.clientToken());
     }
-    return json(200, root);
   }
 
   static Response json(int status, ObjectNode root) {
@@ -178,16 +190,18 @@ public final class PerspectiveRoutes {
   }
 
   private static String key(Request request) {
-    String query = request.query("key");
+    String query = request.query("key").strip();
     if (!query.isEmpty()) {
       return query;
     }
-    String header = request.header("X-Goog-Api-Key");
+    String header = request.header("X-Goog-Api-Key").strip();
     if (!header.isEmpty()) {
       return header;
     }
     String bearer = request.header("Authorization");
-    return bearer.startsWith(BEARER) ? bearer.substring(BEARER.length()).strip() : "";
+    return bearer.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? bearer.substring(BEARER.length()).strip()
+        : "";
   }
 
   private static void strings(ArrayNode out, List<String> all) {

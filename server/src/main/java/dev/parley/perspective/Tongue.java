@@ -47,7 +47,12 @@ record Tongue(List<String> requested, List<String> detected, Set<Attribute> scor
     return new Tongue(requested, detected, scored);
   }
 
-  private static List<String> detected(String text, String known) {
+  /**
+   * Returns what a text is taken for: one language, or none where it has no letters to tell by.
+   *
+   * @param known the language that it was read in, empty where nothing told it
+   */
+  static List<String> detected(String text, String known) {
     if (!known.isEmpty()) {
       return List.of(known);
     }

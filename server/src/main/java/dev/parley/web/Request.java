@@ -159,7 +159,9 @@ public final class Request {
 
   /** Takes a body that the route did not read, without which a kept connection would be cut. */
   void takeRest() {
-    if (body == null && !method().equals("GET") && !method().equals("HEAD")) {
+    boolean none = method().equals("GET") || method().equals("HEAD");
+    boolean sent = jetty.getLength() > 0 || !header("Transfer-Encoding").isEmpty();
+    if (body == null && (sent || !none)) {
       try {
         body = readBody();
       } catch (HttpError e) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of routes: a URI template (RFC 6570, level 1) and a method lead to an action. */
 public final class Router {
+  private static final String ANY_OTHER = "*";
+
   private final PathMappings<Map<String, Action>> mappings = new PathMappings<>();
   private final Map<String, Map<String, Action>> byTemplate = new LinkedHashMap<>();
   private final Map<String, Map<String, Action>> exact = new HashMap<>();
@@ -47,6 +49,11 @@ public final class Router {
   /** Answers every path that ends so, whatever stands before. */
   public Router postUnder(String ending, Action action) {
     return under("POST", ending, action);
+  }
+
+  /** Answers what is asked by any other method where a path ends so. */
+  public Router otherwiseUnder(String ending, Action action) {
+    return under(ANY_OTHER, ending, action);
   }
 
   private Router under(String method, String ending, Action action) {
@@ -104,6 +111,9 @@ public final class Router {
 
   private static Action action(Map<String, Action> methods, String method) {
     @Nullable Action action = methods.get(method.equals("HEAD") ? "GET" : method);
+    if (action == null) {
+      action = methods.get(ANY_OTHER);
+    }
     if (action == null) {
       throw new HttpError(
           405,

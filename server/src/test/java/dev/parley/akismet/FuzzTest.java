@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.parley.App;
 import dev.parley.Config;
 import dev.parley.config.Settings;
+import dev.parley.web.Answers;
 import dev.parley.web.KeptConnection;
 import dev.parley.web.RawHttp;
 import java.io.EOFException;
@@ -43,6 +44,7 @@ class FuzzTest {
       Set.of("true", "false", "invalid", "Missing required field: user_ip.");
 
   private final ListAppender<ILoggingEvent> said = new ListAppender<>();
+  private final Answers answers = new Answers();
   @TempDir Path folder;
 
   @BeforeEach
@@ -86,10 +88,13 @@ class FuzzTest {
     }
     assertThat(said.list.stream().filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN)))
         .isEmpty();
+    if (Integer.getInteger("parley.fuzz") != null) {
+      System.out.println(answers);
+    }
   }
 
   /** Sends so many requests; returns how many verdicts came. */
-  private static int send(int port, Mutations mutations, int count) throws IOException {
+  private int send(int port, Mutations mutations, int count) throws IOException {
     int verdicts = 0;
     try (KeptConnection connection = new KeptConnection(port)) {
       for (int i = 0; i < count; i++) {
@@ -99,9 +104,11 @@ class FuzzTest {
           answer = connection.send(request.bytes(), request.whole());
         } catch (EOFException e) {
           assertThat(request.whole()).as(text(request)).isFalse();
+          answers.count("none, to a request without its end");
           continue;
         }
         assertThat(answer.status()).as(text(request)).doesNotStartWith("HTTP/1.1 5");
+        answers.count(kind(answer));
         if (request.whole()) {
           check(request, answer, connection.history());
           verdicts += CHECKED.contains(answer.body()) ? 1 : 0;
@@ -135,6 +142,12 @@ class FuzzTest {
       default ->
           assertThat(body.equals("invalid") || JSON.matcher(body).matches()).as(history).isTrue();
     }
+  }
+
+  private static String kind(RawHttp.Answer answer) {
+    String body = answer.body();
+    boolean brief = body.length() < 50 && !body.startsWith("{") && !body.startsWith("[");
+    return answer.status() + (brief ? " " + body : "");
   }
 
   private static String text(Mutations.Request request) {

@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.parley.App;
 import dev.parley.Config;
 import dev.parley.config.Settings;
+import dev.parley.web.Answers;
 import dev.parley.web.Damage;
 import dev.parley.web.KeptConnection;
 import dev.parley.web.RawHttp;
@@ -24,7 +25,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Random and mutated calls: none makes an error of ours, none gets an error that the protocol does
- * not know. {@code -Dparley.fuzz=500000} sends half a million.
+ * not know. {@code -Dparley.fuzz=500000} sends half a million and prints how many got which.
  */
 class PerspectiveFuzzTest {
   private static final int REQUESTS = Integer.getInteger("parley.fuzz", 20_000);
@@ -76,6 +76,28 @@ class PerspectiveFuzzTest {
           "****",
           "ты дурак?",
           "\\u202e\\u0000 x");
+  private static final List<String> METHODS = List.of("GET", "OPTIONS", "PUT", "DELETE");
+  private static final List<String> PARAMETERS =
+      List.of("&alt=json&prettyPrint=true", "&fields=a(b)&$.xgafv=2", "&callback=x", "&=&&%zz");
+  private static final List<String> PARAMETERS_OF_ONE =
+      List.of(
+          "{}",
+          "{}",
+          "{}",
+          "null",
+          "{\"scoreType\":\"PROBABILITY\"}",
+          "{\"scoreType\":\"RAW\"}",
+          "{\"scoreThreshold\":0.7}",
+          "{\"scoreThreshold\":{\"value\":\"NaN\"}}");
+  private static final List<String> MORE =
+      List.of(
+          "",
+          "",
+          ",\"spanAnnotations\":true",
+          ",\"dropUnsupportedAttributes\":true",
+          ",\"context\":{\"entries\":[{\"text\":\"a\"}]}",
+          ",\"context\":{\"entries\":[{}],\"articleAndParentComment\":{}}",
+          ",\"sessionId\":1,\"communityId\":[]");
   private static final List<String> PIECES =
       List.of(
           "{",
@@ -94,6 +116,7 @@ class PerspectiveFuzzTest {
           "\"languages\":\"en\"",
           "\"type\":\"HTML\"");
 
+  private final Answers answers = new Answers();
   private final ListAppender<ILoggingEvent> said = new ListAppender<>();
   @TempDir Path folder;
 
@@ -125,7 +148,7 @@ class PerspectiveFuzzTest {
       String key = app.sites().add("https://news.example").apiKey();
       List<Future<Integer>> all = new ArrayList<>();
       for (int i = 0; i < SENDERS; i++) {
-        var sender = new Sender(new SplittableRandom(SEED + i), key, app.port());
+        var sender = new Sender(new SplittableRandom(SEED + i), key, app.port(), answers);
         all.add(senders.submit(() -> sender.send(REQUESTS / SENDERS)));
       }
       int scored = 0;
@@ -136,6 +159,9 @@ class PerspectiveFuzzTest {
     }
     assertThat(said.list.stream().filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN)))
         .isEmpty();
+    if (Integer.getInteger("parley.fuzz") != null) {
+      System.out.println(answers);
+    }
   }
 
   /** One that sends calls over a connection of its own. */
@@ -144,12 +170,14 @@ class PerspectiveFuzzTest {
     private final Damage damage;
     private final String key;
     private final int port;
+    private final Answers answers;
 
-    Sender(SplittableRandom random, String key, int port) {
+    Sender(SplittableRandom random, String key, int port, Answers answers) {
       this.random = random;
       this.damage = new Damage(random, () -> one(PIECES));
       this.key = key;
       this.port = port;
+      this.answers = answers;
     }
 
     /** Sends so many; returns how many were scored. */
@@ -167,9 +195,11 @@ class PerspectiveFuzzTest {
             answer = connection.send(request, whole);
           } catch (EOFException e) {
             assertThat(whole).as(text(request)).isFalse();
+            answers.count("none, to a request without its end");
             continue;
           }
           assertThat(answer.status()).as(text(request)).doesNotStartWith("HTTP/1.1 5");
+          answers.count(kind(answer, whole));
           if (whole) {
             scored += check(answer, request) ? 1 : 0;
           }
@@ -180,32 +210,39 @@ class PerspectiveFuzzTest {
 
     private byte[] request() throws IOException {
       byte[] body = body().getBytes(StandardCharsets.UTF_8);
-      for (int changes = random.nextInt(4); changes > 0; changes--) {
+      for (int changes = Math.max(0, random.nextInt(7) - 3); changes > 0; changes--) {
         body = damage.changed(body);
       }
       boolean gzip = random.nextInt(8) == 0;
       if (gzip && random.nextInt(10) > 0) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-          out.write(body);
-        }
-        body = packed.toByteArray();
+        body = Client.gzip(body);
       }
+      boolean chunked = random.nextInt(8) == 0;
       String call = random.nextInt(4) == 0 ? "suggestscore" : "analyze";
       String sentKey = random.nextInt(20) == 0 ? one(List.of("", "zz", "0123456789ab")) : key;
       String head =
-          "POST %s/v1alpha1/comments:%s?key=%s HTTP/1.1\r\nHost: a.example\r\n%s%sContent-Length: %d\r\n\r\n"
+          "%s %s%s HTTP/1.1\r\nHost: a.example\r\n%s%s%s\r\n"
               .formatted(
+                  random.nextInt(40) == 0 ? one(METHODS) : "POST",
                   random.nextInt(10) == 0 ? "/base" : "",
-                  call,
-                  sentKey,
+                  target(call, sentKey),
                   gzip ? "Content-Encoding: gzip\r\n" : "",
                   random.nextInt(3) == 0 ? "Content-Type: text/plain\r\n" : "",
-                  body.length);
+                  chunked
+                      ? "Transfer-Encoding: chunked\r\n"
+                      : "Content-Length: %d\r\n".formatted(body.length));
       ByteArrayOutputStream all = new ByteArrayOutputStream();
       all.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
-      all.writeBytes(body);
+      all.writeBytes(chunked ? Client.chunked(body) : body);
       return all.toByteArray();
+    }
+
+    private String target(String call, String sentKey) {
+      if (random.nextInt(40) == 0) {
+        return "/$discovery/rest?version=" + one(List.of("v1alpha1", "v1", ""));
+      }
+      return "/v1alpha1/comments:%s?key=%s%s"
+          .formatted(call, sentKey, random.nextInt(4) == 0 ? one(PARAMETERS) : "");
     }
 
     private String body() {
@@ -213,7 +250,9 @@ class PerspectiveFuzzTest {
       StringBuilder told = new StringBuilder();
       for (int i = random.nextInt(4); i > 0; i--) {
         String name = random.nextInt(12) == 0 ? one(ATTRIBUTES) : ATTRIBUTES.get(random.nextInt(7));
-        asked.append(asked.isEmpty() ? "" : ",").append("\"%s\":{}".formatted(name));
+        asked
+            .append(asked.isEmpty() ? "" : ",")
+            .append("\"%s\":%s".formatted(name, one(PARAMETERS_OF_ONE)));
         told.append(told.isEmpty() ? "" : ",")
             .append(
                 "\"%s\":{\"summaryScore\":{\"value\":%s}}".formatted(name, random.nextDouble()));
@@ -221,13 +260,33 @@ class PerspectiveFuzzTest {
       String text = one(TEXTS) + (random.nextInt(40) == 0 ? "x ".repeat(12_000) : one(TEXTS));
       return """
       {"comment":{"text":"%s"},"requestedAttributes":{%s},"attributeScores":{%s},\
-      "languages":[%s],"clientToken":"t","doNotStore":true}\
+      "languages":[%s],"clientToken":"t","doNotStore":true%s}\
       """
-          .formatted(text, asked, told, one(List.of("", "\"en\"", "\"de\",\"en\"", "\"xx\"", "7")));
+          .formatted(
+              text,
+              asked,
+              told,
+              one(List.of("", "\"en\"", "\"de\",\"en\"", "\"xx\"", "7")),
+              one(MORE));
     }
 
     private String one(List<String> of) {
       return of.get(random.nextInt(of.size()));
+    }
+
+    /** Says what an answer is: its status with the error's type, or what it is else. */
+    private static String kind(RawHttp.Answer answer, boolean whole) {
+      String body = answer.body();
+      if (!whole || !body.startsWith("{")) {
+        return answer.status() + (whole ? "" : ", to a damaged head");
+      }
+      JsonNode root = JSON.readTree(body);
+      JsonNode error = root.path("error");
+      String type = error.at("/details/0/errorType").asString(error.path("status").asString(""));
+      String scored = root.has("attributeScores") ? "scored" : "taught";
+      return answer.status()
+          + " "
+          + (root.has("rootUrl") ? "described" : error.isMissingNode() ? scored : type);
     }
 
     private static String text(byte[] request) {
@@ -238,14 +297,17 @@ class PerspectiveFuzzTest {
     private static boolean check(RawHttp.Answer answer, byte[] request) {
       JsonNode root = JSON.readTree(answer.body());
       if (answer.status().equals("HTTP/1.1 200 OK")) {
-        assertThat(root.path("attributeScores").isObject() || root.has("detectedLanguages"))
+        assertThat(
+                root.path("attributeScores").isObject()
+                    || root.has("detectedLanguages")
+                    || root.has("rootUrl"))
             .as(text(request))
             .isTrue();
         return true;
       }
       JsonNode error = root.path("error");
       assertThat(answer.status()).contains(" " + error.path("code").intValue() + " ");
-      assertThat(error.path("code").intValue()).as(text(request)).isIn(400, 403, 413);
+      assertThat(error.path("code").intValue()).as(text(request)).isIn(400, 403, 404, 405, 413);
       assertThat(error.path("message").stringValue()).isNotBlank();
       JsonNode type = error.at("/details/0/errorType");
       assertThat(type.isMissingNode() || TYPES.contains(type.stringValue()))

@@ -1,17 +1,14 @@
 package dev.parley.perspective;
 
+import static dev.parley.perspective.Client.ANALYZE;
+import static dev.parley.perspective.Client.SUGGEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.App;
-import dev.parley.Config;
 import dev.parley.account.CallLimits;
-import dev.parley.config.Settings;
 import dev.parley.web.RawHttp;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,45 +22,22 @@ import tools.jackson.databind.json.JsonMapper;
 /** Perspective's protocol as its clients speak it. */
 class PerspectiveTest {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final String ANALYZE = "/v1alpha1/comments:analyze";
-  private static final String SUGGEST = "/v1alpha1/comments:suggestscore";
 
   @TempDir Path folder;
-  private App app;
-  private String key;
+  private Client client;
 
   @BeforeEach
   void start() throws IOException {
-    Config config =
-        new Settings(Config.class)
-            .flag("server.port", "0")
-            .flag("metrics.port", "-1")
-            .as(Config.class);
-    app = App.open(config, folder);
-    app.serve(true);
-    key = app.sites().add("https://news.example").apiKey();
+    client = new Client(folder);
   }
 
   @AfterEach
   void stop() {
-    app.close();
-  }
-
-  private RawHttp.Answer send(String target, String headers, byte[] body) throws IOException {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    all.writeBytes(
-        "POST %s HTTP/1.1\r\nHost: here.example\r\n%sContent-Length: %d\r\n\r\n"
-            .formatted(target, headers, body.length)
-            .getBytes(StandardCharsets.ISO_8859_1));
-    all.writeBytes(body);
-    return RawHttp.send(app.port(), all.toByteArray());
+    client.close();
   }
 
   private RawHttp.Answer post(String call, String body) throws IOException {
-    return send(
-        call + "?key=" + key,
-        "Content-Type: application/json\r\n",
-        body.getBytes(StandardCharsets.UTF_8));
+    return client.post(call, body);
   }
 
   private JsonNode ok(String call, String body) throws IOException {
@@ -93,7 +67,7 @@ class PerspectiveTest {
             asking(
                 text,
                 "\"TOXICITY\":{},\"INSULT\":{\"scoreType\":\"PROBABILITY\"}",
-                ",\"clientToken\":\"t-1\",\"languages\":[\"en\"]"));
+                ",\"clientToken\":\"t-1\",\"languages\":[\"en\"],\"spanAnnotations\":true"));
     assertThat(answer.at("/attributeScores/TOXICITY/summaryScore/type").stringValue())
         .isEqualTo("PROBABILITY");
     assertThat(answer.at("/attributeScores/TOXICITY/summaryScore/value").doubleValue())
@@ -217,10 +191,11 @@ class PerspectiveTest {
             + " requestedAttributes: {TOXICITY:{}} }";
     assertThat(post(ANALYZE, loose).status()).contains("200");
     assertThat(
-            send(
+            client
+                .send(
                     ANALYZE
                         + "?alt=json&prettyPrint=true&fields=x&quotaUser=q&$.xgafv=2&key="
-                        + key,
+                        + client.key,
                     "Content-Type: text/plain\r\n",
                     asking("a fine day", "\"TOXICITY\":{}", ",\"languages\":\"en\"")
                         .getBytes(StandardCharsets.UTF_8))
@@ -231,52 +206,60 @@ class PerspectiveTest {
                 .path("languages")
                 .toString())
         .isEqualTo("[\"en\"]");
-    assertThat(send("/any/base" + ANALYZE + "?key=" + key, "", gzip("{}")).status())
+    assertThat(
+            client
+                .send(
+                    "/any/base" + ANALYZE + "?key=" + client.key,
+                    "",
+                    Client.gzip("{}".getBytes(StandardCharsets.UTF_8)))
+                .status())
         .contains("400");
     assertThat(
-            send(
-                    ANALYZE + "?key=" + key,
+            client
+                .send(
+                    ANALYZE + "?key=" + client.key,
                     "Content-Encoding: gzip\r\n",
-                    gzip(asking("a fine day", "\"TOXICITY\":{}", "")))
+                    Client.gzip(
+                        asking("a fine day", "\"TOXICITY\":{}", "")
+                            .getBytes(StandardCharsets.UTF_8)))
                 .status())
         .contains("200");
-  }
-
-  private static byte[] gzip(String text) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-    return packed.toByteArray();
   }
 
   @Test
   void bombsAreRefused() throws IOException {
     assertThat(
-            send(
-                    ANALYZE + "?key=" + key,
+            client
+                .send(
+                    ANALYZE + "?key=" + client.key,
                     "Content-Encoding: gzip\r\n",
-                    gzip(" ".repeat(50_000_000)))
+                    Client.gzip(" ".repeat(50_000_000).getBytes(StandardCharsets.UTF_8)))
                 .status())
         .startsWith("HTTP/1.1 413");
     assertThat(post(ANALYZE, "[".repeat(100_000)).status()).startsWith("HTTP/1.1 400");
     assertThat(post(ANALYZE, "{\"a\":".repeat(10_000)).status()).startsWith("HTTP/1.1 400");
     assertThat(post(ANALYZE, "{\"a\":1e999999999}").status()).startsWith("HTTP/1.1 400");
-    assertThat(send(ANALYZE + "?key=" + key, "Content-Encoding: gzip\r\n", new byte[9]).status())
+    assertThat(
+            client
+                .send(ANALYZE + "?key=" + client.key, "Content-Encoding: gzip\r\n", new byte[9])
+                .status())
         .startsWith("HTTP/1.1 400");
   }
 
   @Test
   void theKeyIsASitesAndComesInThreeWays() throws IOException {
     byte[] body = asking("a fine day", "\"TOXICITY\":{}", "").getBytes(StandardCharsets.UTF_8);
-    assertThat(send(ANALYZE, "X-Goog-Api-Key: %s\r\n".formatted(key), body).status())
+    assertThat(client.send(ANALYZE, "X-Goog-Api-Key: %s\r\n".formatted(client.key), body).status())
         .contains("200");
-    assertThat(send(ANALYZE, "Authorization: Bearer %s\r\n".formatted(key), body).status())
+    assertThat(
+            client
+                .send(ANALYZE, "Authorization: Bearer %s\r\n".formatted(client.key), body)
+                .status())
         .contains("200");
-    RawHttp.Answer none = send(ANALYZE, "", body);
+    RawHttp.Answer none = client.send(ANALYZE, "", body);
     assertThat(none.status()).contains("403");
     assertThat(none.body()).contains("PERMISSION_DENIED");
-    RawHttp.Answer wrong = send(ANALYZE + "?key=000000000000", "", body);
+    RawHttp.Answer wrong = client.send(ANALYZE + "?key=000000000000", "", body);
     assertThat(wrong.status()).contains("400");
     assertThat(wrong.body())
         .contains("API key not valid. Please pass a valid API key.", "API_KEY_INVALID");
@@ -284,7 +267,11 @@ class PerspectiveTest {
 
   @Test
   void aKeyThatAsksTooOftenIsTold() throws IOException {
-    app.sites().policies().limit(app.sites().key(key).orElseThrow().site(), new CallLimits(2, 0));
+    client
+        .app
+        .sites()
+        .policies()
+        .limit(client.app.sites().key(client.key).orElseThrow().site(), new CallLimits(2, 0));
     String call = asking("a fine day", "\"TOXICITY\":{}", "");
     post(ANALYZE, call);
     post(ANALYZE, call);
@@ -320,11 +307,11 @@ class PerspectiveTest {
               .formatted(i));
     }
     assertThat(toxicity(text)).isGreaterThan(before);
-    String other = app.sites().add("https://other.example").apiKey();
-    String own = key;
-    key = other;
+    String other = client.app.sites().add("https://other.example").apiKey();
+    String own = client.key;
+    client.key = other;
     assertThat(toxicity(text)).isEqualTo(before);
-    key = own;
+    client.key = own;
     assertThat(post(SUGGEST, "{\"comment\":{\"text\":\"a\"},\"attributeScores\":{}}").status())
         .contains("400");
     assertThat(
@@ -341,14 +328,14 @@ class PerspectiveTest {
     String secret = "zanzibarquux";
     ok(ANALYZE, asking("You " + secret, "\"TOXICITY\":{}", ",\"doNotStore\":true"));
     ok(ANALYZE, asking("You " + secret, "\"TOXICITY\":{}", ",\"doNotStore\":false"));
-    assertThat(app.judge().lessons()).isZero();
+    assertThat(client.app.judge().lessons()).isZero();
   }
 
   @Test
   void theDiscoveryDocumentLeadsBackHere() throws IOException {
     RawHttp.Answer answer =
         RawHttp.send(
-            app.port(),
+            client.app.port(),
             "GET /base/$discovery/rest?version=v1alpha1 HTTP/1.1\r\nHost: here.example:8080\r\n\r\n"
                 .getBytes(StandardCharsets.US_ASCII));
     JsonNode document = JSON.readTree(answer.body());
