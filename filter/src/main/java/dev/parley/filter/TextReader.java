@@ -92,6 +92,10 @@ final class TextReader {
     char c = text[i];
     if (Character.isHighSurrogate(c) && i + 1 < end && Character.isLowSurrogate(text[i + 1])) {
       char low = text[i + 1];
+      if (Folding.isTag(c, low) && classes[length - 1] != Folding.EMOJI) {
+        shape.count(c, Folding.MARK); // after an emoji it makes a flag
+        return 1;
+      }
       byte kind = Folding.styled(c, low) ? Folding.STYLED : Folding.EMOJI;
       shape.count(c, kind);
       put(Folding.fold(c, low), kind);
@@ -166,9 +170,7 @@ final class TextReader {
     for (int i = 0; i < length; i++) {
       byte kind = classes[i];
       char c = folded[i];
-      boolean inside =
-          (kind >= Folding.LOWER && kind <= Folding.EMOJI && kind != Folding.UNSPACED) || c == '\'';
-      if (inside) {
+      if (inside(i)) {
         start = start < 0 ? i : start;
         continue;
       }
@@ -187,13 +189,22 @@ final class TextReader {
       } else if (kind != Folding.SPACE) {
         newWords += out.add(Evidence.WORD, mix(2, c)) ? 1 : 0;
         out.at(Evidence.WORD, mix(2, c), i, i + 1);
-        endSpelling();
+        if (spelledEnd != i || !inside(i + 1)) {
+          endSpelling(); // one mark between two letters, as in l.e.t.t.e.r.s, parts them no more
+        }
       }
     }
     endSpelling();
     if (words > 0) {
       place(previous * 31 + LAST, previousStart, length);
     }
+  }
+
+  /** Whether the character at an index belongs to a word that spaces part from others. */
+  private boolean inside(int i) {
+    byte kind = classes[i];
+    return (kind >= Folding.LOWER && kind <= Folding.EMOJI && kind != Folding.UNSPACED)
+        || folded[i] == '\'';
   }
 
   /** Notes a word by its place: texts of one hand begin and end alike. */
