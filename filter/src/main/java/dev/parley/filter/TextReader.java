@@ -15,6 +15,9 @@ final class TextReader {
 
   private static final int LAST = 9;
 
+  /** So many letters parted by marks, as in U.S.A., are no disguise to tell a moderator of. */
+  private static final int ABBREVIATION = 4;
+
   private final Observations out;
   private final char[] folded;
   private final byte[] classes;
@@ -285,7 +288,10 @@ final class TextReader {
     if (spelledLetters >= 3) {
       out.add(Evidence.WORD, spelled);
       out.at(Evidence.WORD, spelled, spelledStart, spelledEnd);
-      out.sight(Trace.Sight.SPELLED, spelledStart, spelledEnd);
+      boolean abbreviation = folded[spelledStart + 1] != ' ' && spelledLetters <= ABBREVIATION;
+      if (!abbreviation) {
+        out.sight(Trace.Sight.SPELLED, spelledStart, spelledEnd);
+      }
       longestSpelled = Math.max(longestSpelled, spelledLetters);
     }
     spelledLetters = 0;
