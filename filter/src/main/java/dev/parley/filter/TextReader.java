@@ -2,6 +2,9 @@ package dev.parley.filter;
 
 /** Reads one text into observations: letters, words, phrases, patterns, links and its shape. */
 final class TextReader {
+  /** The hash of a word that has no letters yet. */
+  static final long NO_LETTERS = 3;
+
   private static final long PRIME = 0xff51afd7ed558ccdL;
   private static final int PATTERN_BITS = 7;
 
@@ -304,7 +307,7 @@ final class TextReader {
 
   /** The hash of a word as the text reader makes it, for text that is folded already. */
   static long hash(CharSequence word) {
-    long hash = 3;
+    long hash = NO_LETTERS;
     for (int i = 0; i < word.length(); i++) {
       hash = mix(hash, word.charAt(i));
     }
