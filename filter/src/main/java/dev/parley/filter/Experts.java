@@ -12,7 +12,7 @@ final class Experts {
   /**
    * How a push wears off as its feature grows common: one over the root of one plus this times n.
    */
-  private static final double COMMON = 0.05;
+  private static final double COMMON = 0.1;
 
   /** By how much a lesson's push overshoots the margin that it misses. */
   private static final double OVERSHOOT = 2;
@@ -43,6 +43,14 @@ final class Experts {
 
   /** Which counter looks at a kind of feature: 0 words, 1 sender, 2 looks. */
   private static final int[] COUNTERS = {2, 0, 0, 0, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+
+  /**
+   * By how much a kind of feature is pushed, in sixteenths: the square of how much such a feature
+   * counts, as if its value were not 1. Words and the sender count more, patterns less.
+   */
+  private static final int[] PUSHED = {
+    16, 25, 16, 16, 9, 16, 16, 36, 36, 36, 36, 36, 36, 36, 36, 36
+  };
 
   /** What one feature gives each expert, before scaling; for the reasons. */
   record Share(double all, double few, double words, double sender, double looks) {
@@ -117,6 +125,7 @@ final class Experts {
     int[] known = new int[3];
     int[] size = new int[3];
     int letters = 0;
+    int weight = 0;
     boolean repeated = false;
     for (int from = first; from < end; from += AHEAD) {
       int to = Math.min(end, from + AHEAD);
@@ -126,6 +135,7 @@ final class Experts {
         int kind = feature >>> Evidence.HASH_BITS;
         int counter = COUNTERS[kind & 15];
         letters += kind == 0 ? 1 : 0;
+        weight += PUSHED[kind & 15];
         size[counter]++;
         int at = none ? -1 : MindTable.find(cells, feature);
         if (at < 0) {
@@ -146,8 +156,8 @@ final class Experts {
     }
     double prior = prior();
     return new Scores(
-        all / (UNIT * UNIT * root(count)),
-        few / (UNIT * UNIT * root(count - letters)),
+        all / (UNIT * UNIT * root(weight)),
+        few / (UNIT * UNIT * root(weight - letters * PUSHED[0])),
         (logs[0] / UNIT + known[0] * prior) / length(size[0]),
         (logs[1] / UNIT + known[1] * prior) / length(size[1]),
         (logs[2] / UNIT + known[2] * prior) / length(size[2]),
@@ -175,8 +185,9 @@ final class Experts {
     return StrictMath.log(hams + 2 * SMOOTHING) - StrictMath.log(spams + 2 * SMOOTHING);
   }
 
-  private static double root(int n) {
-    return Math.sqrt(Math.max(1, n));
+  /** The length of a submission as a vector, of which the sum of squares is in sixteenths. */
+  private static double root(int squares) {
+    return Math.sqrt(Math.max(16, squares) / 16.0);
   }
 
   private static double length(int n) {
@@ -192,24 +203,26 @@ final class Experts {
   Push learn(int[] features, boolean spam, Scores scores, double belief) {
     long allRates = 0;
     long fewRates = 0;
+    int weight = 0;
     int letters = 0;
     int[] cells = table.cells();
     for (int feature : features) {
       int at = MindTable.find(cells, feature);
       int counts = at < 0 ? 0 : cells[at + 3];
-      int rate = rate((counts >>> 16) + (counts & 0xffff));
+      int pushed = PUSHED[(feature >>> Evidence.HASH_BITS) & 15];
+      long rate = (long) pushed * rate((counts >>> 16) + (counts & 0xffff));
+      weight += pushed;
       allRates += rate;
       if (feature >>> Evidence.HASH_BITS == 0) {
-        letters++;
+        letters += pushed;
       } else {
         fewRates += rate;
       }
     }
-    int size = features.length;
-    int all = push(scores.all(), spam, belief, allRates, size);
-    int few = push(scores.few(), spam, belief, fewRates, size - letters);
+    int all = push(scores.all(), spam, belief, allRates, weight);
+    int few = push(scores.few(), spam, belief, fewRates, weight - letters);
     for (int feature : features) {
-      table.add(feature, all, feature >>> Evidence.HASH_BITS == 0 ? 0 : few, spam);
+      table.add(feature, part(all, feature), fewPart(few, feature), spam);
     }
     if (spam) {
       spams++;
@@ -219,15 +232,30 @@ final class Experts {
     return new Push(all, few);
   }
 
-  /** The push that brings a score beyond its margin of 1: none when it is there already. */
-  private static int push(double score, boolean spam, double belief, long rates, int count) {
+  /** What a feature gets of a push. */
+  private static int part(int push, int feature) {
+    return (int) (((long) push * PUSHED[(feature >>> Evidence.HASH_BITS) & 15]) >> 4);
+  }
+
+  /** The same for the learner that sees no letters. */
+  private static int fewPart(int push, int feature) {
+    return feature >>> Evidence.HASH_BITS == 0 ? 0 : part(push, feature);
+  }
+
+  /**
+   * The push that brings a score beyond its margin of 1: none when it is there already.
+   *
+   * @param rates the sum of the features' rates, each as often as it is pushed
+   * @param weight the sum of how much they are pushed, in sixteenths
+   */
+  private static int push(double score, boolean spam, double belief, long rates, int weight) {
     double sign = spam ? 1 : -1;
     double missing = 1 - sign * score;
-    if (missing <= 0 || count == 0) {
+    if (missing <= 0 || weight == 0) {
       return 0;
     }
-    double mean = rates / (UNIT * count);
-    double size = OVERSHOOT * belief * missing / ((mean + CAUTION) * root(count));
+    double mean = rates / (UNIT * weight);
+    double size = OVERSHOOT * belief * missing / ((mean + CAUTION) * root(weight));
     return (int) StrictMath.rint(UNIT * sign * size);
   }
 
@@ -248,8 +276,7 @@ final class Experts {
 
   private void takeOut(int[] features, Push push, int spam, int ham) {
     for (int feature : features) {
-      boolean letters = feature >>> Evidence.HASH_BITS == 0;
-      table.change(feature, -push.all(), letters ? 0 : -push.few(), spam, ham);
+      table.change(feature, -part(push.all(), feature), -fewPart(push.few(), feature), spam, ham);
     }
   }
 

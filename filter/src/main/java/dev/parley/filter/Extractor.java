@@ -2,6 +2,7 @@ package dev.parley.filter;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /** Turns a submission into observations. */
 final class Extractor {
@@ -164,9 +165,8 @@ final class Extractor {
       return;
     }
     int[] shared = new int[1];
-    String known = fold(cut(context));
     eachWord(
-        known,
+        cut(context),
         hash -> {
           if (out.has(Evidence.WORD.feature(hash))) {
             shared[0]++;
@@ -183,20 +183,24 @@ final class Extractor {
   }
 
   private static void words(String text, Evidence kind, int salt, Clue clue, Observations out) {
-    eachWord(fold(text), hash -> add(kind, hash + salt, clue, out));
+    eachWord(text, hash -> add(kind, hash + salt, clue, out));
   }
 
-  private static void eachWord(String folded, java.util.function.LongConsumer each) {
-    int start = -1;
-    for (int i = 0; i <= folded.length(); i++) {
-      boolean inside = i < folded.length() && Character.isLetterOrDigit(folded.charAt(i));
-      if (inside && start < 0) {
-        start = i;
-      } else if (!inside && start >= 0) {
-        if (i - start > 2) {
-          each.accept(TextReader.hash(folded.substring(start, i)));
+  /** Gives the hash of each word of three letters and more, as folded. */
+  private static void eachWord(String text, LongConsumer each) {
+    long hash = TextReader.NO_LETTERS;
+    int letters = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      char c = i < text.length() ? Folding.fold(text.charAt(i)) : ' ';
+      if (Character.isLetterOrDigit(c)) {
+        hash = TextReader.mix(hash, c);
+        letters++;
+      } else if (c != Folding.DROPPED) {
+        if (letters > 2) {
+          each.accept(hash);
         }
-        start = -1;
+        hash = TextReader.NO_LETTERS;
+        letters = 0;
       }
     }
   }

@@ -86,6 +86,11 @@ final class Folding {
     return (point >= 0x1d400 && point < 0x1d800) || (point >= 0x1f110 && point < 0x1f18a);
   }
 
+  /** Whether a pair of surrogates is a tag: a copy of a character of ASCII that cannot be seen. */
+  static boolean isTag(char high, char low) {
+    return high == 0xdb40 && low >= 0xdc00 && low < 0xdc80;
+  }
+
   /** One of the classes above. */
   static byte classOf(char c) {
     return CLASSES[c];
@@ -126,7 +131,15 @@ final class Folding {
         || (c >= 0x20d0 && c < 0x2100)
         || (c >= 0xfe00 && c < 0xfe10)
         || (c >= 0xfe20 && c < 0xfe30)
-        || c == 0xfeff;
+        || c == 0xfeff
+        || c == 0x61c
+        || c == 0x180e
+        || hangulFiller(c);
+  }
+
+  /** Whether a character is a letter of Hangul that leaves its place empty. */
+  static boolean hangulFiller(int c) {
+    return c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0xffa0;
   }
 
   private static byte classify(char c) {

@@ -22,12 +22,16 @@ final class Hidden {
 
   /** Marks that turn the direction of what follows. */
   private static boolean turns(char c) {
-    return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x61c;
   }
 
   /** Marks that stand between letters unseen; Persian, Indic scripts and emoji need some. */
   private static boolean parts(char c) {
-    return (c >= 0x200b && c <= 0x200f) || (c >= 0x2060 && c <= 0x2064) || c == 0xfeff;
+    return (c >= 0x200b && c <= 0x200f)
+        || (c >= 0x2060 && c <= 0x2064)
+        || c == 0xfeff
+        || c == 0x180e
+        || Folding.hangulFiller(c);
   }
 
   private static boolean joins(char c) {

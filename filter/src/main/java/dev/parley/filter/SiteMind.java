@@ -144,8 +144,7 @@ final class SiteMind {
     double probability = Fusion.probability(logit);
     double belief = cut.doubt() ? 1 : doubt.belief(spam ? probability : 1 - probability);
     int doubted = doubt.learn(belief, experts.lessons());
-    double error = cut.fusion() ? 0 : belief * ((spam ? 1 : 0) - probability);
-    int[] moves = fusion.learn(scores, error, experts.lessons());
+    int[] moves = fusion.learn(scores, spam, cut.fusion() ? 0 : belief, experts.lessons());
     Experts.Push push = experts.learn(features, spam, scores, belief);
     int step = Thresholds.step(logit);
     return new Told(spam, season, Arrays.hashCode(features), push, step, doubted, moves, null);

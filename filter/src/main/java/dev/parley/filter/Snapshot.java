@@ -18,7 +18,7 @@ import java.util.Arrays;
  * of all that.
  */
 final class Snapshot {
-  private static final long MAGIC_AND_VERSION = 0x5041_524c_4559_4602L;
+  private static final long MAGIC_AND_VERSION = 0x5041_524c_4559_4603L;
   private static final int SUM = 32;
 
   private Snapshot() {}

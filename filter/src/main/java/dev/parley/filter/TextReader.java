@@ -2,6 +2,9 @@ package dev.parley.filter;
 
 /** Reads one text into observations: letters, words, phrases, patterns, links and its shape. */
 final class TextReader {
+  /** The hash of a word that has no letters yet. */
+  static final long NO_LETTERS = 3;
+
   private static final long PRIME = 0xff51afd7ed558ccdL;
   private static final int PATTERN_BITS = 7;
 
@@ -14,6 +17,9 @@ final class TextReader {
   private static final int FIRST = 2;
 
   private static final int LAST = 9;
+
+  /** So many letters parted by marks, as in U.S.A., are no disguise to tell a moderator of. */
+  private static final int ABBREVIATION = 4;
 
   private final Observations out;
   private final char[] folded;
@@ -92,6 +98,10 @@ final class TextReader {
     char c = text[i];
     if (Character.isHighSurrogate(c) && i + 1 < end && Character.isLowSurrogate(text[i + 1])) {
       char low = text[i + 1];
+      if (Folding.isTag(c, low) && classes[length - 1] != Folding.EMOJI) {
+        shape.count(c, Folding.MARK); // after an emoji it makes a flag
+        return 1;
+      }
       byte kind = Folding.styled(c, low) ? Folding.STYLED : Folding.EMOJI;
       shape.count(c, kind);
       put(Folding.fold(c, low), kind);
@@ -166,9 +176,7 @@ final class TextReader {
     for (int i = 0; i < length; i++) {
       byte kind = classes[i];
       char c = folded[i];
-      boolean inside =
-          (kind >= Folding.LOWER && kind <= Folding.EMOJI && kind != Folding.UNSPACED) || c == '\'';
-      if (inside) {
+      if (inside(i)) {
         start = start < 0 ? i : start;
         continue;
       }
@@ -187,13 +195,22 @@ final class TextReader {
       } else if (kind != Folding.SPACE) {
         newWords += out.add(Evidence.WORD, mix(2, c)) ? 1 : 0;
         out.at(Evidence.WORD, mix(2, c), i, i + 1);
-        endSpelling();
+        if (spelledEnd != i || !inside(i + 1)) {
+          endSpelling(); // one mark between two letters, as in l.e.t.t.e.r.s, parts them no more
+        }
       }
     }
     endSpelling();
     if (words > 0) {
       place(previous * 31 + LAST, previousStart, length);
     }
+  }
+
+  /** Whether the character at an index belongs to a word that spaces part from others. */
+  private boolean inside(int i) {
+    byte kind = classes[i];
+    return (kind >= Folding.LOWER && kind <= Folding.EMOJI && kind != Folding.UNSPACED)
+        || folded[i] == '\'';
   }
 
   /** Notes a word by its place: texts of one hand begin and end alike. */
@@ -274,7 +291,10 @@ final class TextReader {
     if (spelledLetters >= 3) {
       out.add(Evidence.WORD, spelled);
       out.at(Evidence.WORD, spelled, spelledStart, spelledEnd);
-      out.sight(Trace.Sight.SPELLED, spelledStart, spelledEnd);
+      boolean abbreviation = folded[spelledStart + 1] != ' ' && spelledLetters <= ABBREVIATION;
+      if (!abbreviation) {
+        out.sight(Trace.Sight.SPELLED, spelledStart, spelledEnd);
+      }
       longestSpelled = Math.max(longestSpelled, spelledLetters);
     }
     spelledLetters = 0;
@@ -287,7 +307,7 @@ final class TextReader {
 
   /** The hash of a word as the text reader makes it, for text that is folded already. */
   static long hash(CharSequence word) {
-    long hash = 3;
+    long hash = NO_LETTERS;
     for (int i = 0; i < word.length(); i++) {
       hash = mix(hash, word.charAt(i));
     }

@@ -192,6 +192,8 @@ class ExplanationTest {
     String spelled = "buy   V I A G R A   here";
     assertThat(marked(only("disguise", spelled), spelled)).containsExactly("V I A G R A");
     assertThat(only("disguise", spelled).words()).contains("letter by letter: “V I A G R A”");
+    String dotted = "buy v.i.a.g.r.a here";
+    assertThat(marked(only("disguise", dotted), dotted)).containsExactly("v.i.a.g.r.a");
   }
 
   @Test
@@ -202,6 +204,7 @@ class ExplanationTest {
             "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \u0628\u062f\u0627\u0646\u0645",
             "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67 lovely",
             "u\u0308ber die Bru\u0308cke",
+            "made in the U.S.A. by N.A.T.O.",
             "\u041c\u043e\u0441\u043a\u0432\u0430 \u0438 Berlin")) {
       assertThat(cold.explain(1, Submission.of(honest), 20).reasons())
           .as(honest)

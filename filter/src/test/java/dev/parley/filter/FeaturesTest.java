@@ -73,9 +73,16 @@ class FeaturesTest {
         new String[] {
           "CASINO",
           "c a s i n o",
+          "c.a.s.i.n.o",
+          "c-a-s-i-n-o!",
+          "c*a*s*i*n*o",
           "ｃａｓｉｎｏ",
           "\ud835\udc1c\ud835\udc1a\ud835\udc2c\ud835\udc22" + "\ud835\udc27\ud835\udc28",
           "cas\u200bino",
+          "cas\u061cino",
+          "\u202ecasino\u202c",
+          "cas\u3164ino",
+          "cas\udb40\udc41ino",
           "c\u0301asino",
           "саsinо",
           "ⓒⓐⓢⓘⓝⓞ"
@@ -83,6 +90,7 @@ class FeaturesTest {
       assertThat(share(plain, Submission.of(disguised), Evidence.WORD)).as(disguised).isTrue();
     }
     assertThat(share(plain, Submission.of("cuisine"), Evidence.WORD)).isFalse();
+    assertThat(share(plain, Submission.of("c. a. s. i. n. o."), Evidence.WORD)).isFalse();
   }
 
   @Test

@@ -63,7 +63,7 @@ class FoldTest {
   }
 
   private static final String PINNED =
-      "5f97e7fc59ea7edab02d85db2d05bebbe651fc915ae0fa46d2d2c7d5e9aeea77";
+      "c59a8d30e71e70925cbaf739b7f481d085c06e64fac36b86bd005db7d23281c7";
 
   @Test
   void forgettingEverythingInAnyOrderLeavesNothing() {
