@@ -11,7 +11,7 @@ update comment set best = 20 + 10 * (
 where parent_id is null and status in ('published', 'held');
 
 -- Everything that tells who sees a thread where, so that a page is found without reading a comment.
-create index comment_by_best on comment (conversation_id, best, created_at, status, reader_key)
+create index comment_by_best on comment (conversation_id, parent_id, best, created_at, status, reader_key)
   where parent_id is null;
 
 -- When a moderator said that this comment is not to be suggested as a pick; 0 for never.

@@ -27,6 +27,16 @@ class BestBrowserTest {
       that costs nothing. Has anybody asked the crews about it?\
       """;
 
+  /** Unlike the other: the third near-copy of a text waits for a moderator. */
+  private static final String ALSO_GOOD =
+      """
+      My experience from the morning shift is another one, thanks for the article. The bus leaves
+      before the kitchen closes; instead of two empty ones at noon I would propose one after midnight,
+      although the company says drivers are short. In the survey of last year the question was never
+      put, so the data cannot show it. What does a taxi home cost the hospital every month, and who
+      could publish the figures? A single extra tour would be cheaper.\
+      """;
+
   @TempDir static Path data;
   static Newsroom newsroom;
 
@@ -61,8 +71,9 @@ class BestBrowserTest {
   void theBestStandsFirstAndAPickBeforeIt(boolean javaScript) throws Exception {
     URI story = newsroom.story();
     Reader mina = newsroom.reader(view(javaScript), story).open();
-    mina.type("Mina", "Nice picture of pier " + javaScript + ".").send();
-    mina.type("Gerda", GOOD + " Pier " + javaScript + ".").send();
+    String name = javaScript ? "Mina" : "Minna";
+    mina.type(name, "Nice picture of the pier.").send();
+    mina.type("Gerda", GOOD).send();
     mina.type("Pavel", "Same with us.").send();
     assertThat(mina.comments()).hasCount(3);
 
@@ -76,8 +87,8 @@ class BestBrowserTest {
 
     Page desk = newsroom.moderator(view(javaScript)).signIn().page();
     desk.navigate(newsroom.parley().at("/desk/published").toString());
-    String words = "Nice picture of pier " + javaScript;
-    Locator row = desk.locator(".case").filter(new Locator.FilterOptions().setHasText(words));
+    String words = "Nice picture of the pier.";
+    Locator row = desk.locator(".case").filter(new Locator.FilterOptions().setHasText(name));
     if (javaScript) {
       row.focus();
       desk.keyboard().press("p");
@@ -111,7 +122,7 @@ class BestBrowserTest {
     URI story = newsroom.story();
     Reader gerda = newsroom.reader(view(javaScript), story).open();
     String mark = javaScript ? "by boat" : "on foot";
-    gerda.type("Gerda", GOOD + " I came " + mark + ".").send();
+    gerda.type("Gerda", ALSO_GOOD + " I came " + mark + ".").send();
     assertThat(gerda.sent()).containsText("published");
 
     Page desk = newsroom.moderator(view(javaScript)).signIn().page();

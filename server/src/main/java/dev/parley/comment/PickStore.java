@@ -48,8 +48,8 @@ final class PickStore {
     return handle
         .createQuery(
             CommentStore.FULL
-                + " where c.id in (select l.id from (select id from comment"
-                + " where status = 'published' order by id desc limit :newest) l)"
+                + " where c.status = 'published' and c.id >= (select min(l.id) from (select id"
+                + " from comment where status = 'published' order by id desc limit :newest) l)"
                 + " and c.created_at >= :since and c.constructive >= :constructive"
                 + " and c.picked_at = 0 and c.passed_at = 0 and c.abuse = '' and c.asked = 0"
                 + " order by c.constructive desc, c.id desc limit :most")

@@ -7,12 +7,16 @@ import org.jdbi.v3.core.statement.Query;
 
 /** The SQL of threads: which a reader sees, in which order, and what they are worth in it. */
 final class ThreadStore {
+  /**
+   * {@code offset 0} keeps PostgreSQL from reading all comments there are into a table first: only
+   * of heads that are not published is it asked who answers them.
+   */
   private static final String SEEN_HEAD =
       "h.conversation_id = :conversation and h.parent_id is null and ("
           + CommentStore.SEEN.formatted("h")
           + " or exists (select 1 from comment r where r.thread_id = h.id and "
           + CommentStore.SEEN.formatted("r")
-          + "))";
+          + " limit 1 offset 0))";
 
   /** The points of a head as the page counts them. */
   private static final String POINTS =
