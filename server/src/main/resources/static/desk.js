@@ -75,6 +75,7 @@
       goTo(all[at + 1] ?? all[at - 1]);
     }
     let fresh = null;
+    let changed = null; // a picked comment stays in its list
     let page = null;
     let led = null;
     try {
@@ -82,7 +83,9 @@
       const answered = await fetch(form.getAttribute('action'), { method: 'POST', body });
       led = answered.redirected ? answered.url : null;
       page = new DOMParser().parseFromString(await answered.text(), 'text/html');
-      fresh = page.querySelector(`${wasCase ? '.done' : '.case'}[data-case="${CSS.escape(id)}"]`);
+      const about = `[data-case="${CSS.escape(id)}"]`;
+      fresh = page.querySelector((wasCase ? '.done' : '.case') + about);
+      changed = wasCase && !row.closest('.picks') ? page.querySelector(`.case${about}`) : null;
     } catch {
       fresh = null; // the plain submit below says what is wrong
     }
@@ -98,7 +101,13 @@
       return;
     }
     fresh = item(document.adoptNode(fresh));
+    if (!wasCase) {
+      queue.querySelector(`.case[data-case="${CSS.escape(id)}"]`)?.remove();
+    }
     row.replaceWith(fresh);
+    if (changed) {
+      fresh.after(document.adoptNode(changed));
+    }
     const counted = page.querySelector('.desk-bar__counts');
     if (counted) {
       counts()?.replaceWith(document.adoptNode(counted));
@@ -152,7 +161,11 @@
 
   /* Keys: one letter each, only where nothing is being typed, and they can be switched off. */
 
-  const press = (one, action) => one?.querySelector(`button[value="${action}"]`)?.click();
+  function press(one, action) {
+    const button = one?.querySelector(`button[value="${action}"]`);
+    button?.click();
+    return Boolean(button);
+  }
   const does = {
     j: () => step(1),
     k: () => step(-1),
@@ -160,6 +173,8 @@
     s: () => press(current(), 'spam'),
     r: () => press(current(), 'uncivil'),
     d: () => press(current(), 'delete'),
+    p: () => press(current(), 'pick') || press(current(), 'unpick'),
+    n: () => press(current(), 'pass'),
     u: undo,
     '?': () => {
       keys.open = !keys.open;
@@ -177,7 +192,7 @@
         }
       }
     }
-  }).observe(queue, { childList: true });
+  }).observe(queue, { childList: true, subtree: true });
 
   function undo() {
     const lines = [...document.querySelectorAll('.done')];

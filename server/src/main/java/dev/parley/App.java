@@ -21,6 +21,7 @@ import dev.parley.judge.Judge;
 import dev.parley.judge.Refold;
 import dev.parley.moderation.Desk;
 import dev.parley.moderation.DeskRoutes;
+import dev.parley.moderation.PickRoutes;
 import dev.parley.moderation.VerdictRoutes;
 import dev.parley.perspective.PerspectiveRoutes;
 import dev.parley.privacy.Notice;
@@ -133,6 +134,7 @@ public final class App implements AutoCloseable {
             config.site().url());
     signIn.routes(router);
     new DeskRoutes(comments, desk, signIn, pages, frame, dates).routes(router);
+    new PickRoutes(comments, desk, signIn, pages, frame, dates).routes(router);
     new VerdictRoutes(checks, sites, judge, comments, desk, signIn, pages, frame, dates, clock)
         .routes(router);
     new NoticeRoutes(Notice.of(config, db.kind()), pages, frame).routes(router);

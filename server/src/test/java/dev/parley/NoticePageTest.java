@@ -45,6 +45,7 @@ class NoticePageTest {
     assertThat(row(page, "Name")).contains("database file on this site’s own machine");
     assertThat(row(page, "Your network address")).contains("Nowhere", "Nobody");
     assertThat(row(page, "Hashes of the text")).contains("In memory alone", "6 hours", "Nobody");
+    assertThat(row(page, "How constructive")).contains("editor’s pick", "30 days", "Moderators");
     assertThat(row(page, "parley_reader")).contains("When you send a comment", "90 days");
     assertThat(row(page, "parley_session")).contains("When a moderator signs in", "30 days");
     assertThat(page.text())
@@ -53,7 +54,10 @@ class NoticePageTest {
         .contains("One network may send 10 comments a minute")
         .contains("under 2 seconds")
         .contains("Write to the newsroom")
-        .contains("taught before it came here");
+        .contains("taught before it came here")
+        .contains("Editors’ picks stand before all others")
+        .contains("up to 60 points", "adds 10 points, up to 3 people")
+        .contains("younger than 24 hours has 20 points more");
     assertThat(page.select("script, [style]")).isEmpty();
   }
 

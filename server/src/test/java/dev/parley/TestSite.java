@@ -98,6 +98,11 @@ public final class TestSite implements AutoCloseable {
     return post(encode(form), with(headers, "Origin", origin()));
   }
 
+  /** Sends a form to the address that a page gave it. */
+  public HttpResponse<String> sendTo(String action, Map<String, String> form) {
+    return post(URI.create(origin() + action), encode(form), "Origin", origin());
+  }
+
   /** Sends a good comment with some fields changed. */
   public HttpResponse<String> send(String... namesAndValues) {
     return send(form(namesAndValues));
@@ -125,9 +130,12 @@ public final class TestSite implements AutoCloseable {
 
   /** Sends raw bytes to the story's form. */
   public HttpResponse<String> post(byte[] body, String... headers) {
+    return post(URI.create(origin() + STORY + "/comments"), body, headers);
+  }
+
+  private HttpResponse<String> post(URI to, byte[] body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(origin() + STORY + "/comments"))
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        HttpRequest.newBuilder(to).POST(HttpRequest.BodyPublishers.ofByteArray(body));
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -39,9 +39,12 @@ class LookBrowserTest {
           "/",
           "/stories/deep",
           "/stories/empty",
+          "/stories/picked?order=best",
           "/how-comments-are-processed",
           "/desk/sign-in",
           "/desk",
+          "/desk/published",
+          "/desk/picks",
           "/desk/verdicts",
           "/desk/verdicts/" + ONE,
           "/desk/statistics",
@@ -57,7 +60,7 @@ class LookBrowserTest {
   @BeforeAll
   static void open() throws Exception {
     newsroom = new Newsroom(data);
-    newsroom.publish(Newsroom.HEADLINE, List.of("empty", "deep"));
+    newsroom.publish(Newsroom.HEADLINE, List.of("empty", "deep", "picked"));
     Reader reader = newsroom.reader(View.DESKTOP, newsroom.parley().at("/stories/deep")).open();
     for (int i = 1; i <= DEPTH; i++) {
       if (i > 1) {
@@ -77,9 +80,30 @@ class LookBrowserTest {
     Moderator first = newsroom.moderator(View.DESKTOP);
     first.welcome(Moderator.firstLink(newsroom.parley().out()));
     assertThat(first.heldCount()).hasText("1");
+    suggestAndPick(first);
     session = first.page().context().cookies();
     line = new SlowLine(newsroom.parley().address());
     guid = check();
+  }
+
+  /** One comment to be suggested, and one of a long name that is picked. */
+  private static void suggestAndPick(Moderator moderator) {
+    Reader reader = newsroom.reader(View.DESKTOP, newsroom.parley().at("/stories/picked")).open();
+    String reasons =
+        "I suggest a count, because the study has no source; however, who pays for it? ";
+    StringBuilder more = new StringBuilder();
+    for (String what : List.of("ferry", "pier", "crew", "till", "pass", "night", "bus", "fare")) {
+      more.append("The ").append(what).append(" was never in a survey of this ").append(what);
+      more.append(" before. ");
+    }
+    reader.type("Gerda Lind", reasons + more).send();
+    reader.type("Dr. Annegret Wolkenstein-Haberland", "Well said, and " + more).send();
+    Page page = moderator.page();
+    page.navigate(newsroom.parley().at("/desk/published").toString());
+    page.locator(".case").first().locator("button[value=pick]").click();
+    assertThat(page.locator(".case .badge--pick")).hasCount(1);
+    page.navigate(newsroom.parley().at("/desk/picks").toString());
+    assertThat(page.locator(".case")).hasCount(2);
   }
 
   /** Has a comment of another site checked; returns the verdict's GUID. */

@@ -78,6 +78,21 @@ final class Abuse {
     });
   }
 
+  /** Counts what a text brings to a discussion. */
+  Substance substance(String text) {
+    return reading(reader -> {
+      reader.read(text);
+      int count = reader.words().count();
+      int reasons = 0;
+      int thanks = 0;
+      for (int i = 0; i < count; i++) {
+        reasons += (reader.kinds(i) & Lexicon.Kind.REASON.bit()) == 0 ? 0 : 1;
+        thanks += (reader.kinds(i) & Lexicon.Kind.THANKS.bit()) == 0 ? 0 : 1;
+      }
+      return new Substance(count, reasons, reader.words().questions(), thanks);
+    });
+  }
+
   AbuseScores score(long site, String text, Set<Attribute> wanted) {
     return reading(reader -> {
       List<Span> parts = Sentences.of(text);

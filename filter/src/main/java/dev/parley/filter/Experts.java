@@ -117,7 +117,6 @@ final class Experts {
 
   /** What the experts say of some of these features. */
   Scores scores(int[] features, int first, int end, double base) {
-    int count = end - first;
     int[] cells = table.cells();
     long all = 0;
     long few = 0;

@@ -252,6 +252,11 @@ public final class Filter {
     }
   }
 
+  /** Counts what a text brings to a discussion by its form. */
+  public Substance substance(String text) {
+    return abuse.substance(text);
+  }
+
   /** The words of a text that spoke most for an attribute, the strongest first. */
   public List<Span> abusiveWords(long site, String text, Attribute attribute, int most) {
     lock.readLock().lock();

@@ -8,4 +8,7 @@ import gg.jte.Content;
  * @param html the whole section
  * @param count how many comments everybody sees
  */
-public record Block(Content html, long count) {}
+public record Block(Content html, long count) {
+  /** No conversation at all. */
+  static final Block EMPTY = new Block(output -> {}, 0);
+}

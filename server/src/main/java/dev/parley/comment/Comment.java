@@ -2,6 +2,7 @@ package dev.parley.comment;
 
 import dev.parley.filter.Features;
 import dev.parley.filter.Reason;
+import dev.parley.filter.Substance;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,9 @@ import java.util.Optional;
  * @param rudeness what it was held for beside spam, if it may read as an attack
  * @param asked whether its writer was told so, and asked for review
  * @param constructive how likely a reader finds it so, 0 to 1; {@link #UNKNOWN} for old ones
- * @param pickedAt when an editor picked it, in milliseconds since 1970; 0 for never
+ * @param pickedAt when an editor picked it, in milliseconds since 1970; 0 for none
+ * @param passedAt when a moderator said not to suggest it as a pick; 0 for never
+ * @param brings what was counted in its own words when it came
  */
 public record Comment(
     long id,
@@ -44,7 +47,9 @@ public record Comment(
     Optional<Rudeness> rudeness,
     boolean asked,
     double constructive,
-    long pickedAt) {
+    long pickedAt,
+    long passedAt,
+    Substance brings) {
   /** Nothing is known of how constructive a comment is that came before that was asked. */
   public static final double UNKNOWN = -1;
 

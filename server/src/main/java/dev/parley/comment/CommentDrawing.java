@@ -29,6 +29,7 @@ final class CommentDrawing {
         text(line.text()),
         "",
         line.status() == Status.HELD,
+        line.isPicked() && line.status() == Status.PUBLISHED,
         answers);
   }
 
@@ -37,7 +38,18 @@ final class CommentDrawing {
     String words =
         line.status() == Status.HELD ? "This comment is in review." : "This comment was removed.";
     return new CommentView(
-        line.id(), "", "", "", 0, "", "", output -> {}, words, false, CommentView.Answered.NOTHING);
+        line.id(),
+        "",
+        "",
+        "",
+        0,
+        "",
+        "",
+        output -> {},
+        words,
+        false,
+        false,
+        CommentView.Answered.NOTHING);
   }
 
   /** Returns a comment that is not sent yet. */
@@ -53,6 +65,7 @@ final class CommentDrawing {
         "",
         text(draft.text()),
         "",
+        false,
         false,
         CommentView.Answered.NOTHING);
   }

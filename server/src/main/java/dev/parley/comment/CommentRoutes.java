@@ -29,6 +29,7 @@ public final class CommentRoutes {
   private final Comments comments;
   private final ConversationReader reader;
   private final PageCache cache;
+  private final Clock clock;
 
   public CommentRoutes(
       Config config, Db db, Comments comments, Pages pages, Dates dates, Clock clock) {
@@ -36,6 +37,7 @@ public final class CommentRoutes {
     this.comments = comments;
     CommentDrawing drawing = new CommentDrawing(new CommentText(), dates);
     this.reader = new ConversationReader(config.comments(), db, pages, drawing);
+    this.clock = clock;
     this.cache = new PageCache(db, comments.tokens(), clock);
   }
 
@@ -46,13 +48,13 @@ public final class CommentRoutes {
    * @param around sets a conversation's block into its page
    */
   public Response page(Request request, Conversation conversation, Function<Block, byte[]> around) {
-    Order order = Order.of(request.query("order"));
+    Sorting sorting = sorting(request);
     int page = Math.clamp(request.queryForm().number("page", 1), 1, 1_000_000);
     long reply = Math.max(0, request.queryForm().number("reply", 0));
     long sent = Math.max(0, request.queryForm().number("sent", 0));
     Optional<String> key = cookie(request).map(ReaderCookie::key);
     if (key.isPresent() && (sent > 0 || reader.waits(conversation.id(), key.get()))) {
-      Wanted wanted = new Wanted(order, page, key.get(), sent);
+      Wanted wanted = new Wanted(sorting, page, key.get(), sent);
       Draft draft = Draft.EMPTY.answering(reply);
       String token = comments.tokens().now(conversation.id());
       byte[] own = around.apply(reader.block(conversation, wanted, form(draft, token)));
@@ -61,17 +63,21 @@ public final class CommentRoutes {
     return cache
         .page(
             conversation.id(),
-            order,
+            sorting,
             page,
             reply,
             token ->
                 around.apply(
                     reader.block(
                         conversation,
-                        new Wanted(order, page, ConversationReader.NOBODY, 0),
+                        new Wanted(sorting, page, ConversationReader.NOBODY, 0),
                         form(Draft.EMPTY.answering(reply), token))))
         .response(request)
         .with("Cache-Control", "no-cache");
+  }
+
+  private Sorting sorting(Request request) {
+    return Sorting.at(Order.of(request.query("order")), clock.millis());
   }
 
   private static ConversationReader.Form form(Draft draft, String token) {
@@ -102,7 +108,9 @@ public final class CommentRoutes {
     }
     Outcome outcome;
     try {
-      outcome = comments.submit(conversation, draft, sender(request, cookie));
+      outcome =
+          comments.submit(
+              conversation, draft, sender(request, cookie), () -> around.apply(Block.EMPTY));
     } catch (StorageException e) {
       log.error("A comment could not be kept", e);
       return returned.with(
@@ -136,9 +144,10 @@ public final class CommentRoutes {
 
   private Response thanks(Returned back, long id) {
     String key = back.cookie.key();
-    int page = reader.pageOf(back.conversation.id(), id, key).orElse(1);
-    String query = (page > 1 ? "page=" + page + "&" : "") + "sent=" + id;
-    return Response.seeOther(back.conversation.url() + "?" + query + "#sent")
+    Sorting sorting = sorting(back.request);
+    int page = reader.pageOf(back.conversation.id(), id, key, sorting).orElse(1);
+    return Response.seeOther(
+            back.conversation.url() + "?" + query(sorting, page) + "sent=" + id + "#sent")
         .withCookie(
             ReaderCookie.NAME,
             back.cookie.value(),
@@ -182,7 +191,7 @@ public final class CommentRoutes {
 
     Response page(int status, List<Problem> problems, boolean preview, Optional<Reading> asked) {
       Optional<Nudge> nudge = asked.map(reading -> Nudge.of(draft.text(), reading));
-      Wanted wanted = new Wanted(Order.OLDEST, 1, cookie.key(), 0);
+      Wanted wanted = new Wanted(sorting(request), 1, cookie.key(), 0);
       String token =
           comments
               .tokens()
@@ -194,16 +203,23 @@ public final class CommentRoutes {
     }
   }
 
-  /** Sends the browser to the page on which a comment stands. */
+  /** What tells the page of an order, with {@code &} at its end; nothing for the first of all. */
+  private static String query(Sorting sorting, int page) {
+    String order = sorting.order() == Order.OLDEST ? "" : "order=" + sorting.order().word() + "&";
+    return order + (page > 1 ? "page=" + page + "&" : "");
+  }
+
+  /** Sends the browser to the page on which a comment stands, in the order it asks for. */
   public Response permalink(Request request, Conversation conversation, long id) {
     String key = cookie(request).map(ReaderCookie::key).orElse(ConversationReader.NOBODY);
+    Sorting sorting = sorting(request);
     int page =
         reader
-            .pageOf(conversation.id(), id, key)
+            .pageOf(conversation.id(), id, key, sorting)
             .orElseThrow(
                 () -> HttpError.notFound("This comment is not here; it may have been removed."));
-    return Response.seeOther(
-            conversation.url() + (page > 1 ? "?page=" + page : "") + "#comment-" + id)
+    String query = ("?" + query(sorting, page)).replaceFirst("[?&]$", "");
+    return Response.seeOther(conversation.url() + query + "#comment-" + id)
         .with("Cache-Control", "no-cache");
   }
 

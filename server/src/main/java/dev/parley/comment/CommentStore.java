@@ -16,15 +16,15 @@ import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The SQL of comments. */
 final class CommentStore {
-  private static final String FULL =
+  static final String FULL =
       "select c.*, v.site_id, v.title, v.url from comment c"
           + " join conversation v on v.id = c.conversation_id";
 
   /** What somebody may see: the published, and their own that are held. */
-  private static final String SEEN =
+  static final String SEEN =
       "(%1$s.status = 'published' or (%1$s.status = 'held' and %1$s.reader_key = :reader))";
 
-  private static final RowMapper<Comment> COMMENT = (row, context) -> comment(row);
+  static final RowMapper<Comment> COMMENT = (row, context) -> comment(row);
 
   /** A new comment, before it has a number. */
   record New(
@@ -37,7 +37,7 @@ final class CommentStore {
       List<Reason> reasons,
       Features features,
       Optional<Rudeness> rudeness,
-      double constructive,
+      Contribution contribution,
       long now) {}
 
   /**
@@ -58,6 +58,7 @@ final class CommentStore {
       String text,
       Status status,
       long createdAt,
+      boolean isPicked,
       boolean own) {}
 
   /** Adds a comment, unless the same submission is there; returns its number if it was added. */
@@ -69,10 +70,10 @@ final class CommentStore {
                 "insert into comment (conversation_id, parent_id, author_name, author_email,"
                     + " author_url, text, status, created_at, status_at, reader_key,"
                     + " submission_key, probability, reasons, digest, features, abuse,"
-                    + " abuse_probability, abuse_scaled, asked, constructive, thread_id)"
+                    + " abuse_probability, abuse_scaled, asked, constructive, brings, thread_id)"
                     + " values (:conversation, :parent, :name, :email, :website, :text, :status,"
                     + " :now, :now, :reader, :key, :probability, :reasons, :digest, :features,"
-                    + " :abuse, :likely, :scaled, :asked, :constructive,"
+                    + " :abuse, :likely, :scaled, :asked, :constructive, :brings,"
                     + " (select p.thread_id from comment p where p.id = :parent))"
                     + " on conflict (submission_key) do nothing returning id")
             .bind("conversation", comment.conversationId())
@@ -93,7 +94,8 @@ final class CommentStore {
             .bind("likely", comment.rudeness().map(r -> r.score().probability()).orElse(0.0))
             .bind("scaled", comment.rudeness().map(r -> r.score().scaled()).orElse(0.0))
             .bind("asked", draft.review() ? 1 : 0)
-            .bind("constructive", comment.constructive())
+            .bind("constructive", comment.contribution().constructive())
+            .bind("brings", Contribution.write(comment.contribution().substance()))
             .mapTo(Long.class)
             .findOne();
     if (id.isPresent() && draft.parent() == 0) {
@@ -168,42 +170,6 @@ final class CommentStore {
         .findOne();
   }
 
-  /** Returns the heads of the threads in which a reader sees something. */
-  List<Long> heads(
-      Handle handle, long conversation, String reader, boolean newest, int most, long skip) {
-    return handle
-        .createQuery(
-            "select h.id from comment h where "
-                + seenHead()
-                + (newest ? " order by h.id desc" : " order by h.id")
-                + " limit :most offset :skip")
-        .bind("conversation", conversation)
-        .bind("reader", reader)
-        .bind("most", most)
-        .bind("skip", skip)
-        .mapTo(Long.class)
-        .list();
-  }
-
-  /** Returns how many threads a reader sees something of, with a head before or at a number. */
-  long headCount(Handle handle, long conversation, String reader, long upTo) {
-    return handle
-        .createQuery("select count(*) from comment h where " + seenHead() + " and h.id <= :up")
-        .bind("conversation", conversation)
-        .bind("reader", reader)
-        .bind("up", upTo)
-        .mapTo(long.class)
-        .one();
-  }
-
-  private static String seenHead() {
-    return "h.conversation_id = :conversation and h.parent_id is null and ("
-        + SEEN.formatted("h")
-        + " or exists (select 1 from comment r where r.thread_id = h.id and "
-        + SEEN.formatted("r")
-        + "))";
-  }
-
   /** Returns every comment of some threads, also the removed ones, in the order they came. */
   List<Line> lines(Handle handle, Collection<Long> threads, String reader) {
     if (threads.isEmpty()) {
@@ -212,24 +178,22 @@ final class CommentStore {
     return handle
         .createQuery(
             "select id, parent_id, thread_id, author_name, author_url, text, status, created_at,"
-                + " reader_key from comment where thread_id in (<threads>) order by id")
+                + " reader_key, picked_at from comment where thread_id in (<threads>) order by id")
         .bindList("threads", List.copyOf(threads))
         .map((row, context) -> line(row, reader))
         .list();
   }
 
-  /** Returns the thread of a comment that a reader sees in this conversation. */
-  Optional<Long> threadOf(Handle handle, long conversation, long id, String reader) {
+  /** Returns the texts of published comments of a conversation, newest first. */
+  List<String> texts(Handle handle, long conversation, int most) {
     return handle
         .createQuery(
-            "select c.thread_id from comment c where c.id = :id"
-                + " and c.conversation_id = :conversation and "
-                + SEEN.formatted("c"))
-        .bind("id", id)
+            "select text from comment where conversation_id = :conversation"
+                + " and status = 'published' order by id desc limit :most")
         .bind("conversation", conversation)
-        .bind("reader", reader)
-        .mapTo(Long.class)
-        .findOne();
+        .bind("most", most)
+        .mapTo(String.class)
+        .list();
   }
 
   /** Returns whether a reader has a held comment in this conversation. */
@@ -294,6 +258,7 @@ final class CommentStore {
         row.getString("text"),
         Status.of(row.getString("status")),
         row.getLong("created_at"),
+        row.getLong("picked_at") > 0,
         row.getString("reader_key").equals(reader));
   }
 
@@ -318,7 +283,9 @@ final class CommentStore {
         rudeness(row),
         row.getInt("asked") != 0,
         constructive(row),
-        row.getLong("picked_at"));
+        row.getLong("picked_at"),
+        row.getLong("passed_at"),
+        Contribution.read(row.getString("brings")));
   }
 
   private static Optional<Rudeness> rudeness(ResultSet row) throws SQLException {

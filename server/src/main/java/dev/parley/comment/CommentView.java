@@ -13,6 +13,7 @@ import gg.jte.Content;
  * @param text its HTML, sanitised
  * @param gone what stands there instead of a removed comment; empty for one that is there
  * @param inReview whether it is held and the reader is its writer
+ * @param isPicked whether an editor picked it
  * @param answers the comment it answers, where the drawing does not tell
  */
 public record CommentView(
@@ -26,6 +27,7 @@ public record CommentView(
     Content text,
     String gone,
     boolean inReview,
+    boolean isPicked,
     Answered answers) {
 
   /**

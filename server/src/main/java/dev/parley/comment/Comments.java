@@ -10,19 +10,27 @@ import dev.parley.filter.Action;
 import dev.parley.filter.Submission;
 import dev.parley.judge.Judge;
 import dev.parley.judge.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** The rules of comments: how one comes in, and how its status changes. */
 public final class Comments {
   /** How long the cookie lasts by which a writer sees what of theirs is in review. */
   public static final Duration READER_COOKIE_LIFE = ReaderCookie.LIFE;
+
+  /** So many comments before it are compared with a long one. */
+  private static final int MOST_COMPARED = 100;
 
   private final Config config;
   private final Db db;
@@ -30,6 +38,8 @@ public final class Comments {
   private final Secret secret;
   private final Clock clock;
   private final CommentStore store = new CommentStore();
+  private final ThreadStore threads = new ThreadStore();
+  private final PickStore picks = new PickStore();
   private final FormToken tokens;
   private final Intake intake;
   private final Sites sites;
@@ -50,8 +60,10 @@ public final class Comments {
   /**
    * Takes a comment in: the checks, the verdict, then one transaction. When this returns {@link
    * Outcome.Published} or {@link Outcome.Held}, the comment is on disk.
+   *
+   * @param page makes the HTML of the page without its conversation
    */
-  public Outcome submit(Conversation conversation, Draft typed, Sender sender) {
+  Outcome submit(Conversation conversation, Draft typed, Sender sender, Supplier<byte[]> page) {
     Draft draft = typed.cleaned();
     Attempt attempt = new Attempt(conversation, draft, sender, key(conversation, draft, sender));
     Optional<Outcome> end = intake.check(attempt);
@@ -69,7 +81,22 @@ public final class Comments {
             && !draft.review()
             && !attempt.isTrapped()
             && !config.comments().holdAll();
-    return keep(attempt, verdict, rude, publish ? Status.PUBLISHED : Status.HELD);
+    Contribution brings = contribution(conversation, draft, page);
+    return keep(attempt, verdict, rude, brings, publish ? Status.PUBLISHED : Status.HELD);
+  }
+
+  private Contribution contribution(Conversation conversation, Draft draft, Supplier<byte[]> page) {
+    return Contribution.of(
+        manners,
+        conversation.siteId(),
+        draft.text(),
+        () -> {
+          List<String> said =
+              new ArrayList<>(
+                  db.read(handle -> store.texts(handle, conversation.id(), MOST_COMPARED)));
+          said.add(OwnWords.ofPage(new String(page.get(), StandardCharsets.UTF_8)));
+          return said;
+        });
   }
 
   private Optional<Reading> rude(Conversation conversation, Draft draft) {
@@ -102,7 +129,12 @@ public final class Comments {
     return manners;
   }
 
-  private Outcome keep(Attempt attempt, Verdict verdict, Optional<Reading> rude, Status status) {
+  private Outcome keep(
+      Attempt attempt,
+      Verdict verdict,
+      Optional<Reading> rude,
+      Contribution brings,
+      Status status) {
     Conversation conversation = attempt.conversation();
     CommentStore.New fresh =
         new CommentStore.New(
@@ -115,7 +147,7 @@ public final class Comments {
             verdict.reasons(),
             verdict.features(),
             rude.map(Reading::rudeness),
-            manners.constructive(conversation.siteId(), attempt.draft().text()),
+            brings,
             clock.millis());
     return db.write(tx -> {
       Optional<Long> id = store.insert(tx.handle(), fresh);
@@ -123,11 +155,19 @@ public final class Comments {
         return Intake.sentBefore(
             store.bySubmission(tx.handle(), attempt.submissionKey()).orElseThrow());
       }
+      rank(tx, id.get());
       changed(tx, attempt.conversation().id(), status);
       return status == Status.PUBLISHED
           ? new Outcome.Published(id.get())
           : new Outcome.Held(id.get());
     });
+  }
+
+  /** Points change with what a thread has, one change after the other. */
+  private void rank(Tx tx, long comment) {
+    long thread = threads.head(tx.handle(), comment);
+    tx.oneAtATime("thread " + thread);
+    threads.rank(tx.handle(), thread);
   }
 
   /** Pages change with what everybody sees; the queue with what is held. */
@@ -212,6 +252,41 @@ public final class Comments {
     return db.read(handle -> store.lately(handle, most, beforeId));
   }
 
+  /** Returns the latest picks that everybody sees. */
+  public List<Comment> picked(int most) {
+    return db.read(handle -> picks.picked(handle, most));
+  }
+
+  /**
+   * Returns published comments that might be picked, the most constructive first: nobody picked
+   * them, passed them over, or took them or an answer to them for an attack.
+   *
+   * @param since milliseconds since 1970
+   * @param constructive how constructive at least, 0 to 1
+   */
+  public List<Comment> promising(long since, double constructive, int most) {
+    List<Comment> found = db.read(handle -> picks.promising(handle, since, constructive, most));
+    Set<Long> civil = new HashSet<>();
+    found.stream().filter(this::isCivil).forEach(comment -> civil.add(comment.id()));
+    if (!civil.isEmpty()) {
+      db.<List<PickStore.Answer>>read(handle -> picks.answers(handle, List.copyOf(civil))).stream()
+          .filter(answer -> civil.contains(answer.to()))
+          .filter(
+              answer -> answer.isRude() || manners.of(answer.siteId(), answer.text()).isPresent())
+          .forEach(answer -> civil.remove(answer.to()));
+    }
+    return found.stream().filter(comment -> civil.contains(comment.id())).toList();
+  }
+
+  private boolean isCivil(Comment comment) {
+    return manners.of(comment.siteId(), comment.text()).isEmpty();
+  }
+
+  /** Returns how many other people answered a comment so that everybody sees it. */
+  public int people(Comment comment) {
+    return db.read(handle -> picks.people(handle, comment));
+  }
+
   /** Returns how many published comments each conversation has. */
   public Map<Long, Long> counts(Collection<Long> conversations) {
     return db.read(handle -> store.counts(handle, conversations));
@@ -227,8 +302,29 @@ public final class Comments {
     Comment comment = store.find(tx.handle(), commentId).orElseThrow();
     if (comment.status() != to) {
       store.setStatus(tx.handle(), commentId, to, clock.millis());
+      rank(tx, commentId);
       changed(tx, comment.conversationId(), comment.status(), to);
     }
     return comment.status();
+  }
+
+  /**
+   * Makes a comment an editor's pick, or none any more.
+   *
+   * @param at milliseconds since 1970; 0 for none
+   */
+  public void setPicked(Tx tx, Comment comment, long at) {
+    picks.setPicked(tx.handle(), comment.id(), at);
+    rank(tx, comment.id());
+    tx.changed("conversation", comment.conversationId());
+  }
+
+  /**
+   * Says that a comment is not to be suggested as a pick, or may be again.
+   *
+   * @param at milliseconds since 1970; 0 for what may be suggested
+   */
+  public void setPassed(Tx tx, Comment comment, long at) {
+    picks.setPassed(tx.handle(), comment.id(), at);
   }
 }

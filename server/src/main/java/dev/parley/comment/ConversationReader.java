@@ -21,6 +21,7 @@ final class ConversationReader {
   private final Pages pages;
   private final CommentDrawing drawing;
   private final CommentStore store = new CommentStore();
+  private final ThreadStore threads = new ThreadStore();
 
   ConversationReader(Config.Comments config, Db db, Pages pages, CommentDrawing drawing) {
     this.config = config;
@@ -35,7 +36,7 @@ final class ConversationReader {
    * @param reader whose held comments are drawn too
    * @param sent the comment to thank for; 0 for none
    */
-  record Wanted(Order order, int page, String reader, long sent) {}
+  record Wanted(Sorting sorting, int page, String reader, long sent) {}
 
   /** What the form shows. */
   record Form(
@@ -56,25 +57,20 @@ final class ConversationReader {
       Handle handle, Conversation conversation, Wanted wanted, Form form) {
     long id = conversation.id();
     int most = config.threadsPerPage();
-    long heads = store.headCount(handle, id, wanted.reader(), Long.MAX_VALUE);
+    long heads = threads.count(handle, id, wanted.reader());
     int last = (int) Math.max(1, (heads + most - 1) / most);
     if (wanted.page() > last) {
       throw HttpError.notFound("This conversation has no page " + wanted.page() + ".");
     }
     List<Long> shown =
-        store.heads(
-            handle,
-            id,
-            wanted.reader(),
-            wanted.order() == Order.NEWEST,
-            most,
-            (wanted.page() - 1L) * most);
+        threads.heads(
+            handle, id, wanted.reader(), wanted.sorting(), most, (wanted.page() - 1L) * most);
     List<Line> lines = store.lines(handle, shown, wanted.reader());
     return new ConversationView(
         conversation,
         store.counts(handle, List.of(id)).getOrDefault(id, 0L),
         new ThreadTree(lines, drawing).draw(shown),
-        wanted.order(),
+        wanted.sorting().order(),
         wanted.page(),
         last,
         formView(handle, id, form),
@@ -123,12 +119,12 @@ final class ConversationReader {
     return db.read(handle -> store.waits(handle, conversation, reader));
   }
 
-  /** Returns the page, from 1, on which a comment stands in the order of the oldest first. */
-  Optional<Integer> pageOf(long conversation, long comment, String reader) {
+  /** Returns the page, from 1, on which a comment stands in an order. */
+  Optional<Integer> pageOf(long conversation, long comment, String reader, Sorting sorting) {
     return db.read(handle ->
-        store
-            .threadOf(handle, conversation, comment, reader)
-            .map(thread -> store.headCount(handle, conversation, reader, thread))
+        threads
+            .of(handle, conversation, comment, reader)
+            .map(thread -> threads.place(handle, conversation, reader, sorting, thread))
             .map(place -> (int) ((Math.max(1, place) - 1) / config.threadsPerPage()) + 1));
   }
 }

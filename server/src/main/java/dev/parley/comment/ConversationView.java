@@ -64,25 +64,25 @@ public record ConversationView(
 
   /** Returns where the form goes. */
   public String action() {
-    return conversation.url() + "/comments#write";
+    return address("/comments", order, 1, 0) + "#write";
   }
 
   /** Returns the address of a page in an order. */
   public String href(Order wanted, int number) {
-    return address(wanted, number, 0) + "#thread";
+    return address("", wanted, number, 0) + "#thread";
   }
 
   /** Returns the address of this page with the form answering a comment. */
   public String replyHref(long commentId) {
-    return address(order, page, commentId) + "#write";
+    return address("", order, page, commentId) + "#write";
   }
 
   /** Returns the address of this page with an empty form. */
   public String here() {
-    return address(order, page, 0);
+    return address("", order, page, 0);
   }
 
-  private String address(Order wanted, int number, long reply) {
+  private String address(String below, Order wanted, int number, long reply) {
     StringBuilder query = new StringBuilder();
     if (wanted != Order.OLDEST) {
       query.append("&order=").append(wanted.word());
@@ -93,6 +93,6 @@ public record ConversationView(
     if (reply > 0) {
       query.append("&reply=").append(reply);
     }
-    return conversation.url() + (query.isEmpty() ? "" : "?" + query.substring(1));
+    return conversation.url() + below + (query.isEmpty() ? "" : "?" + query.substring(1));
   }
 }

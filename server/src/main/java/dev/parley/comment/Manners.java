@@ -5,6 +5,7 @@ import dev.parley.filter.Attribute;
 import dev.parley.filter.AttributeScore;
 import dev.parley.filter.SentenceScores;
 import dev.parley.filter.Span;
+import dev.parley.filter.Substance;
 import dev.parley.judge.AbuseJudge;
 import java.util.Collections;
 import java.util.Comparator;
@@ -56,6 +57,16 @@ public final class Manners {
   public double constructive(long site, String text) {
     Set<Attribute> wanted = EnumSet.of(Attribute.CONSTRUCTIVE);
     return probability(judge.score(site, text, wanted).summary(), Attribute.CONSTRUCTIVE);
+  }
+
+  /** Counts what a text brings to a discussion by its form. */
+  Substance substance(String text) {
+    return judge.substance(text);
+  }
+
+  /** Returns whether a text is in a language that is known. */
+  boolean isLanguage(String text) {
+    return judge.language(text).isPresent();
   }
 
   /** Returns how a text reads on a site, if it may read as an attack at all. */

@@ -1,17 +1,36 @@
 package dev.parley.comment;
 
+import java.util.Arrays;
+import java.util.Locale;
+
 /** The order of a conversation's threads; replies always stand in the order they came. */
 public enum Order {
-  OLDEST,
-  NEWEST;
+  OLDEST("Oldest first"),
+  NEWEST("Newest first"),
+  /** By {@linkplain Best points}. */
+  BEST("Best");
 
-  /** Reads a query's word; anything but {@code newest} is oldest. */
+  private final String said;
+
+  Order(String said) {
+    this.said = said;
+  }
+
+  /** Reads a query's word; anything that is none is oldest. */
   static Order of(String word) {
-    return word.equals("newest") ? NEWEST : OLDEST;
+    return Arrays.stream(values())
+        .filter(order -> order.word().equals(word))
+        .findFirst()
+        .orElse(OLDEST);
   }
 
   /** Returns the query's word. */
   public String word() {
-    return this == NEWEST ? "newest" : "oldest";
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns what readers call it. */
+  public String said() {
+    return said;
   }
 }

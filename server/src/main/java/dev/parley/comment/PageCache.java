@@ -30,7 +30,7 @@ final class PageCache {
           .weigher((Key key, Kept kept) -> kept.weight())
           .build();
 
-  private record Key(long conversation, long version, Order order, int page, long reply) {}
+  private record Key(long conversation, long version, Sorting sorting, int page, long reply) {}
 
   private record Finished(long second, Compressed page) {}
 
@@ -62,8 +62,8 @@ final class PageCache {
    * @param render makes the page with the given token in it once
    */
   Compressed page(
-      long conversation, Order order, int page, long reply, Function<String, byte[]> render) {
-    Key key = new Key(conversation, versions.of(conversation), order, page, reply);
+      long conversation, Sorting sorting, int page, long reply, Function<String, byte[]> render) {
+    Key key = new Key(conversation, versions.of(conversation), sorting, page, reply);
     Kept kept = pages.get(key, k -> render(render));
     long second = clock.millis() / 1_000;
     Finished finished = kept.finished;

@@ -6,6 +6,7 @@ import dev.parley.filter.Attribute;
 import dev.parley.filter.Features;
 import dev.parley.filter.Filter;
 import dev.parley.filter.Span;
+import dev.parley.filter.Substance;
 import dev.parley.filter.Teaching;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,11 @@ public final class AbuseJudge {
   /** Returns the words of a text that spoke most for an attribute, the strongest first. */
   public List<Span> words(long site, String text, Attribute attribute, int most) {
     return filter.abusiveWords(site, text, attribute, most);
+  }
+
+  /** Counts what a text brings to a discussion by its form. */
+  public Substance substance(String text) {
+    return filter.substance(text);
   }
 
   /** Returns the ISO 639-1 code of the language a text is in, unless nothing tells it. */

@@ -5,8 +5,10 @@ import dev.parley.comment.Status;
 import dev.parley.filter.Attribute;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -88,6 +90,42 @@ final class DecisionStore {
         .bind("id", id)
         .map((row, context) -> decision(row))
         .findOne();
+  }
+
+  /**
+   * Returns the newest decision about a comment that nobody took back, of those about picks or of
+   * the others: the two stand side by side.
+   */
+  Optional<Decision> standing(Handle handle, long comment, boolean aboutPicks) {
+    return handle
+        .createQuery(
+            FULL
+                + " where d.comment_id = :comment and d.action "
+                + (aboutPicks ? "" : "not ")
+                + "in ('pick', 'unpick', 'pass') and"
+                + STANDS
+                + " order by d.id desc limit 1")
+        .bind("comment", comment)
+        .map((row, context) -> decision(row))
+        .findOne();
+  }
+
+  /**
+   * Returns those of some comments that are not to be suggested: somebody picked them once and took
+   * that away, or an answer to them was removed as uncivil.
+   */
+  Set<Long> unfit(Handle handle, Collection<Long> comments) {
+    return Set.copyOf(
+        handle
+            .createQuery(
+                "select case when d.action = 'unpick' then r.id else r.parent_id end as about"
+                    + " from decision d join comment r on r.id = d.comment_id"
+                    + " where (d.action = 'unpick' and r.id in (<ids>)"
+                    + " or d.action = 'uncivil' and r.parent_id in (<ids>)) and"
+                    + STANDS)
+            .bindList("ids", List.copyOf(comments))
+            .mapTo(Long.class)
+            .list());
   }
 
   /** Returns the newest decision about a comment that nobody took back. */

@@ -32,6 +32,7 @@ public final class Desk {
   private final ZoneId zone;
   private final DecisionStore store = new DecisionStore();
   private final MannersLessons lessons;
+  private final Picks picks;
   private final Metrics metrics;
 
   public Desk(Db db, Comments comments, Judge judge, Metrics metrics, Clock clock, ZoneId zone) {
@@ -42,6 +43,7 @@ public final class Desk {
     this.zone = zone;
     this.metrics = metrics;
     this.lessons = new MannersLessons(store, comments.manners(), judge.abuse());
+    this.picks = new Picks(db, comments, store, clock);
     metrics.gauge("parley.desk.held", "Comments that wait for a moderator", comments::heldCount);
   }
 
@@ -81,11 +83,16 @@ public final class Desk {
       return Outcome.GONE;
     }
     Comment comment = found.get();
-    if (comment.status() != seen || comment.status() == ruling.to()) {
+    boolean fits = !ruling.isAboutPicks() || seen == Status.PUBLISHED;
+    if (comment.status() != seen || !fits || ruling.isDone(comment)) {
       return Outcome.STOOD;
     }
     List<Attribute> read = lessons.read(tx, comment, ruling);
-    comments.setStatus(tx, commentId, ruling.to());
+    if (ruling.isAboutPicks()) {
+      picks.carryOut(tx, comment, ruling);
+    } else {
+      comments.setStatus(tx, commentId, ruling.to());
+    }
     lessons.add(tx, comment, ruling, read, who, clock.millis());
     ruling.teaching().ifPresent(teaching -> teach(tx, comment, teaching, who));
     ruling.manners().ifPresent(teaching -> lessons.teach(tx, comment, read, teaching, who));
@@ -108,16 +115,21 @@ public final class Desk {
       return Outcome.GONE;
     }
     Comment comment = found.get();
+    boolean aboutPicks = decision.ruling().filter(Ruling::isAboutPicks).isPresent();
     boolean newest =
         store
-            .standing(tx.handle(), decision.commentId())
+            .standing(tx.handle(), decision.commentId(), aboutPicks)
             .filter(standing -> standing.id() == decision.id())
             .isPresent();
-    if (!newest || comment.status() != decision.to()) {
+    if (!newest || decision.ruling().filter(ruling -> ruling.isDone(comment)).isEmpty()) {
       return Outcome.STOOD;
     }
-    comments.setStatus(tx, comment.id(), decision.from());
     store.addUndo(tx.handle(), comment, decision, who.id(), clock.millis());
+    if (aboutPicks) {
+      picks.takeBack(tx, comment, decision);
+      return Outcome.DONE;
+    }
+    comments.setStatus(tx, comment.id(), decision.from());
     if (decision.ruling().flatMap(Ruling::teaching).isPresent()) {
       teach(tx, comment, taught(tx, comment), who);
     }
@@ -179,6 +191,11 @@ public final class Desk {
   /** Returns how a comment reads, if it was held for that or may be taken for an attack now. */
   public Optional<Manner> manner(Comment comment) {
     return Manner.of(comment, comments.manners());
+  }
+
+  /** Returns what might be an editor's pick. */
+  public List<Suggestion> suggestions() {
+    return picks.suggestions();
   }
 
   /** Finds a decision. */

@@ -68,7 +68,7 @@ public final class DeskRoutes {
       String template, Request request, Session session, View view, long at, List<Comment> shown) {
     Optional<Done> done =
         desk.standing(request.queryForm().number("done", 0))
-            .map(decision -> done(decision, session));
+            .map(decision -> Done.of(decision, comments, session));
     return Response.html(
         200,
         pages.render(
@@ -110,7 +110,9 @@ public final class DeskRoutes {
   private Response decided(Request request, Session session) {
     long before = request.queryForm().number("before", Long.MAX_VALUE);
     List<Done> lines =
-        desk.lately(ON_A_PAGE, before).stream().map(decision -> done(decision, session)).toList();
+        desk.lately(ON_A_PAGE, before).stream()
+            .map(decision -> Done.of(decision, comments, session))
+            .toList();
     return Response.html(
         200,
         pages.render(
@@ -126,13 +128,6 @@ public final class DeskRoutes {
 
   private DeskView view(Session session, View view, long at) {
     return new DeskView(frame, dates, session, comments.heldCount(), desk.decidedToday(), view, at);
-  }
-
-  private Done done(Decision decision, Session session) {
-    return new Done(
-        decision,
-        comments.find(decision.commentId()),
-        decision.person().equals(session.person().name()));
   }
 
   private Response decide(Request request, Session session) {
@@ -155,6 +150,9 @@ public final class DeskRoutes {
     if (desk.decide(session.person(), comment, ruling, seen) == Desk.Outcome.GONE) {
       throw gone();
     }
+    if (view == View.PICKS) {
+      return Response.seeOther(View.PICKS.path() + "?done=" + comment);
+    }
     String anchor = view == View.QUEUE ? "after" : "before";
     long at = form.number("at", view == View.QUEUE ? 0 : Long.MAX_VALUE);
     return Response.seeOther("%s?%s=%d&done=%d".formatted(view.path(), anchor, at, comment));
@@ -170,8 +168,8 @@ public final class DeskRoutes {
         desk.decision(id)
             .flatMap(decision -> comments.find(decision.commentId()))
             .orElseThrow(DeskRoutes::gone);
-    if (view == View.DECIDED) {
-      return Response.seeOther(View.DECIDED.path());
+    if (view == View.DECIDED || view == View.PICKS) {
+      return Response.seeOther(view.path());
     }
     return Response.seeOther(
         switch (comment.status()) {

@@ -20,6 +20,7 @@ public record DeskView(
   public enum View {
     QUEUE("/desk"),
     PUBLISHED("/desk/published"),
+    PICKS("/desk/picks"),
     DECIDED("/desk/decided"),
     VERDICTS("/desk/verdicts");
 

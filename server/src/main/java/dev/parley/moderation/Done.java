@@ -1,6 +1,8 @@
 package dev.parley.moderation;
 
+import dev.parley.account.Session;
 import dev.parley.comment.Comment;
+import dev.parley.comment.Comments;
 import java.util.Optional;
 
 /**
@@ -11,6 +13,13 @@ import java.util.Optional;
  * @param mine whether whoever reads the line decided it
  */
 public record Done(Decision decision, Optional<Comment> comment, boolean mine) {
+  static Done of(Decision decision, Comments comments, Session reader) {
+    return new Done(
+        decision,
+        comments.find(decision.commentId()),
+        decision.person().equals(reader.person().name()));
+  }
+
   /** Returns such as {@code Marked as spam: “Earn from home”, by Money Tree.} */
   public String said() {
     String what =
@@ -22,7 +31,7 @@ public record Done(Decision decision, Optional<Comment> comment, boolean mine) {
         .orElse(what + ": a comment that is erased.");
   }
 
-  /** Returns {@code approve}, {@code spam}, {@code delete} or {@code undo}. */
+  /** Returns the word of the ruling, such as {@code approve}, or {@code undo}. */
   public String kind() {
     return decision.ruling().map(Ruling::word).orElse("undo");
   }
@@ -31,6 +40,10 @@ public record Done(Decision decision, Optional<Comment> comment, boolean mine) {
   public boolean hasWayBack() {
     return decision.ruling().isPresent()
         && !decision.isUndone()
-        && comment.filter(c -> !c.text().isEmpty() && c.status() == decision.to()).isPresent();
+        && comment.filter(c -> !c.text().isEmpty() && isStill(c)).isPresent();
+  }
+
+  private boolean isStill(Comment c) {
+    return decision.ruling().filter(ruling -> ruling.isDone(c)).isPresent();
   }
 }

@@ -40,7 +40,7 @@ final class MannersLessons {
     }
     comment.rudeness().map(Rudeness::attribute).ifPresent(about::add);
     store
-        .standing(tx.handle(), comment.id())
+        .standing(tx.handle(), comment.id(), false)
         .filter(before -> before.ruling().filter(Ruling.UNCIVIL::equals).isPresent())
         .ifPresent(before -> about.addAll(before.attributes()));
     boolean uncivil = ruling == Ruling.UNCIVIL;

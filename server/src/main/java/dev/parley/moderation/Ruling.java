@@ -1,5 +1,6 @@
 package dev.parley.moderation;
 
+import dev.parley.comment.Comment;
 import dev.parley.comment.Status;
 import dev.parley.filter.Teaching;
 import java.util.Arrays;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a moderator does with a comment: where it goes, and what that teaches the filter about spam
- * and, apart from it, about abuse.
+ * and, apart from it, about abuse; or whether it is a pick.
  */
 public enum Ruling {
   /** Everybody may read it. */
@@ -19,7 +20,13 @@ public enum Ruling {
   /** It attacks somebody, which says nothing about spam. */
   UNCIVIL(Status.DELETED, null, Teaching.SPAM, "Removed as uncivil"),
   /** It goes for a reason of its own, which teaches nothing. */
-  DELETE(Status.DELETED, null, null, "Deleted");
+  DELETE(Status.DELETED, null, null, "Deleted"),
+  /** It is an editor's pick; like the two below, that moves no comment and teaches nothing. */
+  PICK(Status.PUBLISHED, null, null, "Picked"),
+  /** It is no pick any more. */
+  UNPICK(Status.PUBLISHED, null, null, "Picked no more"),
+  /** It is not to be suggested as a pick. */
+  PASS(Status.PUBLISHED, null, null, "Not to be suggested");
 
   private final Status to;
   private final @Nullable Teaching teaching;
@@ -31,6 +38,22 @@ public enum Ruling {
     this.teaching = teaching;
     this.manners = manners;
     this.said = said;
+  }
+
+  /** Returns whether it is about what is picked, and not about where a comment stands. */
+  public boolean isAboutPicks() {
+    return this == PICK || this == UNPICK || this == PASS;
+  }
+
+  /** Returns whether a comment is as this would leave it. */
+  public boolean isDone(Comment comment) {
+    return comment.status() == to
+        && switch (this) {
+          case PICK -> comment.pickedAt() > 0;
+          case UNPICK -> comment.pickedAt() == 0;
+          case PASS -> comment.passedAt() > 0;
+          case APPROVE, SPAM, UNCIVIL, DELETE -> true;
+        };
   }
 
   /** Returns where the comment stands after it. */

@@ -3,6 +3,7 @@ package dev.parley.privacy;
 import dev.parley.Config;
 import dev.parley.account.Sessions;
 import dev.parley.check.Eraser;
+import dev.parley.comment.Best;
 import dev.parley.comment.Comments;
 import dev.parley.filter.Traffic;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param kept what is kept of a comment
  * @param looksAt what the filter looks at
  * @param holds when a comment waits for a person
+ * @param best how the order “best” is made
  * @param limits what is counted, and how much is let through
  * @param cookies what is put into browsers
  * @param contact whom to write to: empty when nobody is named
@@ -25,6 +27,7 @@ public record Notice(
     List<Kept> kept,
     List<String> looksAt,
     List<String> holds,
+    List<String> best,
     List<String> limits,
     List<Cookie> cookies,
     String contact,
@@ -33,6 +36,7 @@ public record Notice(
     kept = List.copyOf(kept);
     looksAt = List.copyOf(looksAt);
     holds = List.copyOf(holds);
+    best = List.copyOf(best);
     limits = List.copyOf(limits);
     cookies = List.copyOf(cookies);
   }
@@ -53,6 +57,7 @@ public record Notice(
         kept(config, database),
         looksAt(config),
         holds(config),
+        Best.explained(),
         limits(config),
         given(),
         config.privacy().contact(),
@@ -93,6 +98,13 @@ public record Notice(
             comment,
             whole,
             moderators));
+    rows.add(
+        new Kept(
+            "How constructive the program finds the comment, what it counted for that (words,"
+                + " reasons, questions), and whether it is an editor’s pick",
+            comment,
+            whole,
+            "Moderators; everyone sees the pick, and the order “Best”"));
     rows.add(
         new Kept(
             "What the filter saw, as numbers from which nothing can be read back",

@@ -39,7 +39,7 @@ final class RetentionStore {
                 + " reader_key = '', submission_key = null, probability = 0, reasons = '[]',"
                 + " digest = :nothing, features = :nothing, status = 'deleted', abuse = '',"
                 + " abuse_probability = 0, abuse_scaled = 0, asked = 0, constructive = null,"
-                + " picked_at = 0"
+                + " picked_at = 0, passed_at = 0, brings = ''"
                 + " where id in (<ids>)")
         .bindList("ids", comments)
         .bind("nothing", NO_FEATURES)

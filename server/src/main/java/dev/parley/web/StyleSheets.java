@@ -32,7 +32,8 @@ final class StyleSheets {
               "desk/verdicts.css",
               "desk/statistics.css",
               "desk/wider.css",
-              "desk/manner.css"));
+              "desk/manner.css",
+              "desk/picks.css"));
 
   private StyleSheets() {}
 

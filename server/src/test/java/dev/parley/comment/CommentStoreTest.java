@@ -15,6 +15,7 @@ import dev.parley.filter.Features;
 import dev.parley.filter.Filter;
 import dev.parley.filter.Reason;
 import dev.parley.filter.Submission;
+import dev.parley.filter.Substance;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -42,6 +43,7 @@ class CommentStoreTest {
   @Parameter TestDatabase database;
   @TempDir Path folder;
   private final CommentStore store = new CommentStore();
+  private final ThreadStore threads = new ThreadStore();
   private @Nullable Db opened;
   private Db db;
   private Conversation here;
@@ -100,7 +102,7 @@ class CommentStoreTest {
                     List.of(new Reason("word", "says \"x\"", 1.5)),
                     FEATURES,
                     Optional.of(RUDE),
-                    0.125,
+                    new Contribution(0.125, new Substance(90, 2, 1, 0)),
                     1234))
             .orElseThrow();
     Comment comment = db.read(h -> store.find(h, id)).orElseThrow();
@@ -126,7 +128,9 @@ class CommentStoreTest {
                 Optional.of(RUDE),
                 true,
                 0.125,
-                0));
+                0,
+                0,
+                new Substance(90, 2, 1, 0)));
     assertThat(comment.permalink()).isEqualTo("/stories/a/comments/" + id);
     assertThat(db.<Optional<Comment>>read(h -> store.find(h, 999))).isEmpty();
   }
@@ -152,9 +156,8 @@ class CommentStoreTest {
     List<Line> lines = db.read(h -> store.lines(h, List.of(head), NOBODY));
     assertThat(lines.stream().map(Line::id)).containsExactly(head, reply, deep);
     assertThat(lines.stream().map(Line::parentId)).containsExactly(0L, head, reply);
-    assertThat(db.<Optional<Long>>read(h -> store.threadOf(h, here.id(), deep, NOBODY)))
-        .contains(head);
-    assertThat(db.<Optional<Long>>read(h -> store.threadOf(h, there.id(), deep, NOBODY))).isEmpty();
+    assertThat(db.<Optional<Long>>read(h -> threads.of(h, here.id(), deep, NOBODY))).contains(head);
+    assertThat(db.<Optional<Long>>read(h -> threads.of(h, there.id(), deep, NOBODY))).isEmpty();
     assertThat(heads(NOBODY, false)).containsExactly(head, other);
     assertThat(heads(NOBODY, true)).containsExactly(other, head);
     assertThat(db.<List<Line>>read(h -> store.lines(h, List.of(), NOBODY))).isEmpty();
@@ -169,9 +172,8 @@ class CommentStoreTest {
     assertThat(heads("writer", false)).containsExactly(gone);
     setStatus(answer, Status.PUBLISHED);
     assertThat(heads(NOBODY, false)).containsExactly(gone);
-    assertThat(db.<Long>read(h -> store.headCount(h, here.id(), NOBODY, Long.MAX_VALUE)))
-        .isEqualTo(1);
-    assertThat(db.<Long>read(h -> store.headCount(h, here.id(), NOBODY, gone - 1))).isZero();
+    assertThat(db.<Long>read(h -> threads.count(h, here.id(), NOBODY))).isEqualTo(1);
+    assertThat(db.<Long>read(h -> threads.count(h, there.id(), NOBODY))).isZero();
   }
 
   @Test
@@ -208,7 +210,9 @@ class CommentStoreTest {
     }
     List<Long> all = heads(NOBODY, false);
     assertThat(all).hasSize(4);
-    assertThat(db.<List<Long>>read(h -> store.heads(h, here.id(), NOBODY, false, 3, 3)))
+    assertThat(
+            db.<List<Long>>read(
+                h -> threads.heads(h, here.id(), NOBODY, new Sorting(Order.OLDEST, 0), 3, 3)))
         .containsExactly(all.get(3));
     assertThat(db.<Map<Long, Long>>read(h -> store.counts(h, List.of(here.id(), there.id()))))
         .containsEntry(here.id(), 4L)
@@ -217,7 +221,8 @@ class CommentStoreTest {
   }
 
   private List<Long> heads(String reader, boolean newest) {
-    return db.read(h -> store.heads(h, here.id(), reader, newest, 100, 0));
+    Sorting sorting = new Sorting(newest ? Order.NEWEST : Order.OLDEST, 0);
+    return db.read(h -> threads.heads(h, here.id(), reader, sorting, 100, 0));
   }
 
   private void setStatus(long id, Status to) {
@@ -246,7 +251,7 @@ class CommentStoreTest {
         List.of(),
         FEATURES,
         Optional.empty(),
-        0.5,
+        new Contribution(0.5, Substance.NONE),
         1);
   }
 

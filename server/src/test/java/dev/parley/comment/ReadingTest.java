@@ -81,6 +81,8 @@ class ReadingTest {
             TestSite.STORY + "?order=newest&page=3#thread");
     assertThat(second.select(".order [aria-current]").text()).isEqualTo("Newest first");
     assertThat(second.select("#comments-title").text()).isEqualTo("7 comments");
+    assertThat(second.select(".order a").eachText())
+        .containsExactly("Oldest first", "Newest first", "Best");
   }
 
   @Test

@@ -53,16 +53,20 @@ class ThreadTreeTest {
     CommentView gone = drawn.getFirst().comment();
     assertThat(gone.gone()).isEqualTo("This comment was removed.");
     assertThat(gone.name()).isEmpty();
+    assertThat(gone.isPicked()).isFalse();
     assertThat(drawn.getFirst().replyCount()).isEqualTo(1);
   }
 
   @Test
   void onlyItsWriterSeesAHeldComment() {
-    Line own = new Line(2, 1, 1, "N2", "", "t", Status.HELD, 0, true);
+    Line own = new Line(2, 1, 1, "N2", "", "t", Status.HELD, 0, true, true);
     List<Line> lines = List.of(line(1, 0, Status.PUBLISHED), own, line(3, 1, Status.HELD));
     List<Branch> drawn = new ThreadTree(lines, drawing).draw(List.of(1L));
     assertThat(ids(drawn)).containsExactly(1L, 2L);
-    assertThat(drawn.getFirst().replies().getFirst().comment().inReview()).isTrue();
+    CommentView review = drawn.getFirst().replies().getFirst().comment();
+    assertThat(review.inReview()).isTrue();
+    assertThat(review.isPicked()).as("a pick that everybody sees").isFalse();
+    assertThat(drawn.getFirst().comment().isPicked()).isTrue();
   }
 
   @Test
@@ -95,7 +99,7 @@ class ThreadTreeTest {
   }
 
   private static Line line(long id, long parent, Status status) {
-    return new Line(id, parent, 1, "N" + id, "", "text", status, 0, false);
+    return new Line(id, parent, 1, "N" + id, "", "text", status, 0, true, false);
   }
 
   private static List<Long> ids(List<Branch> branches) {

@@ -19,6 +19,7 @@ import dev.parley.config.Settings;
 import dev.parley.db.Databases;
 import dev.parley.db.Db;
 import dev.parley.db.TestDatabase;
+import dev.parley.filter.Substance;
 import dev.parley.filter.Teaching;
 import dev.parley.judge.Judge;
 import java.nio.file.Path;
@@ -133,6 +134,11 @@ class RetentionTest {
     long reply = comment(head, "published", "please do not feed");
     long gone = comment(head, "deleted", "rude");
     long goneToo = comment(gone, "spam", "ruder");
+    db.write(tx ->
+        tx.handle()
+            .execute(
+                "update comment set constructive = 0.5, brings = '9 1 1 1', picked_at = 1,"
+                    + " passed_at = 1"));
     clock.turn(Duration.ofDays(31));
     run(config);
     Comment tombstone = find(head);
@@ -140,6 +146,10 @@ class RetentionTest {
     assertThat(tombstone.name() + tombstone.email() + tombstone.website() + tombstone.text())
         .isEmpty();
     assertThat(tombstone.reasons()).isEmpty();
+    assertThat(tombstone.constructive()).isEqualTo(Comment.UNKNOWN);
+    assertThat(tombstone.brings()).isEqualTo(Substance.NONE);
+    assertThat(tombstone.pickedAt() + tombstone.passedAt()).isZero();
+    assertThat(find(reply).brings().words()).isEqualTo(9);
     assertThat(tombstone.features().count()).isZero();
     assertThat(find(reply).parentId()).isEqualTo(head);
     assertThat(find(reply).text()).isEqualTo("please do not feed");
