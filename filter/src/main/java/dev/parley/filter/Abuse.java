@@ -136,7 +136,7 @@ final class Abuse {
     }
     var reader = new AbuseReader(true);
     reader.read(text);
-    AbuseReader.Places places = reader.places();
+    Places places = reader.places();
     AbuseReader.Sizes sizes = reader.sizes();
     SiteMind mind = minds.get(mind(site, attribute));
     double[] weights = new double[text.length()];

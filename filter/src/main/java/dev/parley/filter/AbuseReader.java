@@ -1,7 +1,6 @@
 package dev.parley.filter;
 
 import dev.parley.filter.Lexicon.Kind;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -50,6 +49,7 @@ final class AbuseReader {
   private final AbuseFeatures out = new AbuseFeatures();
   private final AbuseWords words = new AbuseWords();
   private final TextLanguage language = new TextLanguage();
+  private final WordClasses classes = new WordClasses(words);
   private final Passages passages = new Passages(words);
   private final Circumstances around = new Circumstances();
 
@@ -58,34 +58,8 @@ final class AbuseReader {
 
   private int hostileWords;
   private int quotedHostile;
-  private int[] kinds = new int[256];
   private String code = "";
   private final Places places;
-
-  /** Where features stand in a text. */
-  static final class Places {
-    private final boolean kept;
-    int count;
-    int[] features = new int[0];
-    int[] from = new int[0];
-    int[] to = new int[0];
-
-    private Places(boolean kept) {
-      this.kept = kept;
-    }
-
-    private void add(int feature, int start, int end) {
-      if (count == features.length) {
-        int size = Math.max(512, count * 2);
-        features = Arrays.copyOf(features, size);
-        from = Arrays.copyOf(from, size);
-        to = Arrays.copyOf(to, size);
-      }
-      features[count] = feature;
-      from[count] = start;
-      to[count++] = end;
-    }
-  }
 
   /** A reader that notes, where asked to, at which places of the text features stand. */
   AbuseReader(boolean keepPlaces) {
@@ -112,11 +86,6 @@ final class AbuseReader {
 
   AbuseWords words() {
     return words;
-  }
-
-  /** The classes of a word. */
-  int kinds(int word) {
-    return kinds[word];
   }
 
   /** The ISO 639-1 code of the text's language; empty where nothing tells it. */
@@ -147,14 +116,14 @@ final class AbuseReader {
       language.known(lexicon.languages(words.hash(i)));
     }
     code = language.code(true);
-    classify();
+    classes.classify(language);
     around.start(DENYING_AFTER.contains(code));
     for (int i = 0; i < words.count(); i++) {
       if ((words.flags(i) & AbuseWords.UNSPACED) != 0) {
         unspaced(i);
       } else {
         word(i);
-        around.add(kinds[i], i, words.flags(i));
+        around.add(classes.of(i), i, words.flags(i));
       }
     }
     said();
@@ -169,72 +138,6 @@ final class AbuseReader {
         out.endWhole();
       }
     }
-  }
-
-  /** Looks every word up, and each two that stand together. */
-  private void classify() {
-    int count = words.count();
-    if (kinds.length < count) {
-      kinds = new int[count * 2];
-    }
-    int own = Lexicon.number(language.certain());
-    int languages = own < 0 ? -1 : 1 << own | 1; // English swear words are everybody's
-    int ownLanguage = own < 0 ? 0 : 1 << own;
-    int spoken = own < 0 ? -1 : Languages.number(Lexicon.LANGUAGES.get(own));
-    boolean tonal = code.equals(Lexicon.TONAL);
-    for (int i = 0; i < count; i++) {
-      int functionOf = Languages.of(words.hash(i));
-      boolean function = spoken < 0 ? functionOf != 0 : (functionOf >> spoken & 1) != 0;
-      boolean accented = words.exact(i) != words.hash(i); // no English word, then
-      boolean ours = ownLanguage != 0 && (function || accented);
-      kinds[i] =
-          (words.flags(i) & AbuseWords.UNSPACED) != 0
-              ? 0
-              : look(i, ours ? ownLanguage : languages, function)
-                  | (tonal ? lexicon.word(words.exact(i), ownLanguage) : 0);
-    }
-    for (int i = 0; i + 1 < count; i++) {
-      kinds[i] |= terms(i, count, tonal, languages);
-    }
-  }
-
-  /** The classes of a term of two or three words that begins here. */
-  private int terms(int i, int count, boolean tonal, int languages) {
-    long first = tonal ? words.exact(i) : words.hash(i);
-    long second = tonal ? words.exact(i + 1) : words.hash(i + 1);
-    int kinds = lexicon.pair(first, second, languages);
-    if (i + 2 < count) {
-      long third = tonal ? words.exact(i + 2) : words.hash(i + 2);
-      kinds |= lexicon.pair(Lexicon.pair(first, second), third, languages);
-    }
-    return kinds;
-  }
-
-  private int look(int word, int languages, boolean function) {
-    int found = lexicon.word(words.hash(word), languages);
-    int first = words.first(word);
-    int end = words.first(word + 1);
-    if ((words.flags(word) & AbuseWords.MASKED) != 0) {
-      return found | Kind.PROFANITY.bit() | hidden(word, languages);
-    }
-    long hash = 3;
-    for (int i = first; i < end && !function; i++) {
-      hash = TextReader.mix(hash, words.letters()[i]);
-      if (i - first >= 1) {
-        found |= lexicon.stem(hash, languages);
-      }
-    }
-    if (found == 0 && !function) {
-      return hidden(word, languages);
-    }
-    boolean everywhere = languages == -1 && function;
-    return everywhere ? found & ~HOSTILE : found;
-  }
-
-  private int hidden(int word, int languages) {
-    int first = words.first(word);
-    int end = words.first(word + 1);
-    return lexicon.disguised().kinds(words.letters(), first, end, words.flags(word), languages);
   }
 
   private void word(int i) {
@@ -292,7 +195,6 @@ final class AbuseReader {
           letters(hash, word);
         }
       }
-      kinds[word] |= here;
       int flags = words.flags(word);
       around.add(here, word, start + 1 < end ? flags & ~AbuseWords.ENDS : flags);
     }
@@ -315,7 +217,7 @@ final class AbuseReader {
   }
 
   private void place(int feature, int firstWord, int lastWord) {
-    if (places.kept) {
+    if (places.isKept()) {
       places.add(feature, words.from(firstWord), words.to(lastWord));
     }
   }

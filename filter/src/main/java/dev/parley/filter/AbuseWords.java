@@ -37,38 +37,12 @@ final class AbuseWords {
   /** Longer words are cut: nobody's language has them, but attackers do. */
   private static final int LONGEST = 48;
 
-  private static final int ROOM = 1 << 10;
-
-  /** More marks in a row do not stand for letters. */
-  private static final int MOST_STARS = 8;
-
-  private static final String LEET = "0o1i3e4a5s7t8b9g@a$s!i€e£l+t";
   private static final String CYRILLIC_LEET = "0o3з4ч6б@a";
 
   /** Fewer letters that stand alone are words. */
   private static final int LEAST_SPELLED = 3;
 
-  private static final char[] LETTER_OF = new char[0x2100];
-
-  static {
-    for (int i = 0; i < LEET.length(); i += 2) {
-      LETTER_OF[LEET.charAt(i)] = LEET.charAt(i + 1);
-    }
-  }
-
-  private int length;
-
-  /** The text as it came, a part at a time. */
-  private char[] raw = new char[ROOM];
-
-  /** The text as folded, the class of each of its characters, and where each came from. */
-  private char[] folded = new char[ROOM];
-
-  private byte[] classes = new byte[ROOM];
-  private int[] origins = new int[ROOM];
-
-  /** The text in small letters, with their accents. */
-  private char[] accented = new char[ROOM];
+  private final FoldedText text = new FoldedText();
 
   private int count;
   private long[] hashes = new long[256];
@@ -118,12 +92,12 @@ final class AbuseWords {
 
   /** The first unit of a word in the text as given. */
   int from(int word) {
-    return origins[from[word]];
+    return text.origins[from[word]];
   }
 
   /** The unit after the last of a word in the text as given. */
   int to(int word) {
-    return origins[to[word] - 1] + 1;
+    return text.origins[to[word] - 1] + 1;
   }
 
   char[] letters() {
@@ -155,7 +129,7 @@ final class AbuseWords {
 
   /** Reads a text, or its head and tail when it is longer than the text limit. */
   void read(String given) {
-    fold(given);
+    text.read(given);
     count = 0;
     used = 0;
     exclamations = 0;
@@ -164,8 +138,8 @@ final class AbuseWords {
     smalls = 0;
     quoted = false;
     int start = -1;
-    for (int i = 0; i < length; i++) {
-      if (isInside(i)) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.isInside(i)) {
         start = start < 0 ? i : start;
         continue;
       }
@@ -178,138 +152,9 @@ final class AbuseWords {
     joinSpelled();
   }
 
-  private void fold(String given) {
-    int half = Extractor.TEXT_LIMIT / 2;
-    boolean cut = given.length() > Extractor.TEXT_LIMIT;
-    length = 0;
-    int room = Math.min(given.length(), Extractor.TEXT_LIMIT) + 2;
-    if (origins.length < room) {
-      raw = new char[room];
-      folded = new char[room];
-      classes = new byte[room];
-      origins = new int[room];
-      accented = new char[room];
-    }
-    part(given, 0, cut ? half : given.length());
-    if (cut) {
-      part(given, given.length() - half, given.length());
-    }
-    put(' ', ' ', Folding.SPACE, given.length());
-  }
-
-  private void part(String given, int start, int end) {
-    given.getChars(start, end, raw, 0);
-    for (int i = 0; i < end - start; i++) {
-      char c = raw[i];
-      if (Character.isHighSurrogate(c)
-          && i + 1 < end - start
-          && Character.isLowSurrogate(raw[i + 1])) {
-        boolean styled = Folding.styled(c, raw[i + 1]);
-        if (!styled && isWithinWord(i + 2, end - start)) {
-          i++;
-          continue;
-        }
-        put(
-            Folding.fold(c, raw[i + 1]),
-            raw[i + 1],
-            styled ? Folding.STYLED : Folding.EMOJI,
-            start + i);
-        i++;
-        continue;
-      }
-      char plain = Folding.fold(c);
-      if (plain != Folding.DROPPED) {
-        put(plain, c, Folding.classOf(c), start + i);
-      }
-    }
-  }
-
-  /** Whether a picture stands between two letters, from the unit after it. */
-  private boolean isWithinWord(int after, int end) {
-    int next = after;
-    while (next < end && Folding.fold(raw[next]) == Folding.DROPPED) {
-      next++;
-    }
-    return length > 0
-        && next < end
-        && isSpelled(classes[length - 1])
-        && isSpelled(Folding.classOf(raw[next]));
-  }
-
-  /** Whether a character is a letter of a script that is written letter by letter. */
-  private static boolean isSpelled(byte kind) {
-    return kind == Folding.LOWER
-        || kind == Folding.UPPER
-        || kind == Folding.ACCENTED
-        || kind == Folding.GREEK_CYRILLIC;
-  }
-
-  private void put(char c, char given, byte kind, int origin) {
-    accented[length] = Character.toLowerCase(given);
-    folded[length] = c;
-    classes[length] = kind;
-    origins[length++] = origin;
-  }
-
-  /** Whether a character belongs to a word: a letter, or a mark that stands for one. */
-  private boolean isInside(int i) {
-    byte kind = classes[i];
-    char c = folded[i];
-    if (kind >= Folding.LOWER && kind <= Folding.EMOJI) {
-      return true;
-    }
-    if (c == '\'' || c == '’') {
-      return i > 0 && isLetter(i - 1) && isLetter(i + 1);
-    }
-    boolean letterBefore = followsLetter(i);
-    if (isStar(i)) {
-      return letterBefore
-          || (i + 1 < length
-              && isLetter(i + 1)
-              && c == '*'
-              && i > 0
-              && classes[i - 1] == Folding.SPACE
-              && closes(i));
-    }
-    return LETTER_OF[c < LETTER_OF.length ? c : 0] != 0
-        && kind == Folding.SYMBOL
-        && i + 1 < length
-        && (isLetter(i + 1) || c == '$' || c == '@')
-        && (letterBefore || c == '@' || c == '$')
-        && c != '+';
-  }
-
-  /** Whether a star that begins a word is no opening mark of emphasis: none closes it. */
-  private boolean closes(int star) {
-    for (int i = star + 1; i < length && classes[i] != Folding.SPACE; i++) {
-      if (folded[i] == '*') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean isLetter(int i) {
-    return i < length && classes[i] >= Folding.LOWER && classes[i] <= Folding.EMOJI;
-  }
-
-  /** Whether a letter stands before, with nothing but a few marks between. */
-  private boolean followsLetter(int i) {
-    int before = i - 1;
-    while (before > 0 && before > i - MOST_STARS && isStar(before)) {
-      before--;
-    }
-    return before >= 0 && isLetter(before);
-  }
-
-  private boolean isStar(int i) {
-    char c = folded[i];
-    return c == '*' || c == '#' || c == '%';
-  }
-
   private void mark(int i) {
-    char c = folded[i];
-    if (accented[i] == '\n') { // which is folded to a space
+    char c = text.folded[i];
+    if (text.accented[i] == '\n') { // which is folded to a space
       quoted = false;
       if (count > 0) {
         flags[count - 1] |= LAST;
@@ -345,9 +190,9 @@ final class AbuseWords {
       while (stop < end && group(stop) == group && group != Folding.EMOJI) {
         stop++;
       }
-      boolean emphasised = run > 0 && folded[run - 1] == '*';
+      boolean emphasised = run > 0 && text.folded[run - 1] == '*';
       int last = stop;
-      while (emphasised && last > run + 1 && folded[last - 1] == '*') {
+      while (emphasised && last > run + 1 && text.folded[last - 1] == '*') {
         last--;
       }
       add(run, last, group == Folding.UNSPACED ? UNSPACED : 0);
@@ -356,7 +201,7 @@ final class AbuseWords {
   }
 
   private int group(int i) {
-    byte kind = classes[i];
+    byte kind = text.classes[i];
     return kind == Folding.UNSPACED || kind == Folding.EMOJI ? kind : 0;
   }
 
@@ -373,15 +218,16 @@ final class AbuseWords {
     long drawnOut = 0;
     int most = (kind & UNSPACED) != 0 ? end - start : LONGEST;
     for (int i = start; i < end && used - at < most; i++) {
-      char c = folded[i];
-      byte k = classes[i];
+      char c = text.folded[i];
+      byte k = text.classes[i];
       upper += k == Folding.UPPER ? 1 : 0;
       plain += k >= Folding.LOWER && k <= Folding.STYLED && k != Folding.DIGIT ? 1 : 0;
       digits += k == Folding.DIGIT || k == Folding.SYMBOL ? 1 : 0;
-      stars += isStar(i) ? 1 : 0;
+      stars += text.isStar(i) ? 1 : 0;
       cyrillic |= k == Folding.GREEK_CYRILLIC;
-      sign |= k == Folding.SYMBOL && c != '\'' && !isStar(i);
-      changes += i > start && (k == Folding.DIGIT) != (classes[i - 1] == Folding.DIGIT) ? 1 : 0;
+      sign |= k == Folding.SYMBOL && c != '\'' && !text.isStar(i);
+      changes +=
+          i > start && (k == Folding.DIGIT) != (text.classes[i - 1] == Folding.DIGIT) ? 1 : 0;
       int n = used;
       if (n - at >= 2
           && letters[n - 1] == c
@@ -408,7 +254,7 @@ final class AbuseWords {
     }
     hashes[count] = hash(letters, at, used);
     exact[count] =
-        (flag & (DISGUISED | UNSPACED)) != 0 ? hashes[count] : hash(accented, start, end);
+        (flag & (DISGUISED | UNSPACED)) != 0 ? hashes[count] : hash(text.accented, start, end);
     from[count] = start;
     to[count] = end;
     flags[count] = flag;
@@ -461,7 +307,7 @@ final class AbuseWords {
     if (at >= 0 && at % 2 == 0) {
       return CYRILLIC_LEET.charAt(at + 1);
     }
-    char letter = c < LETTER_OF.length ? LETTER_OF[c] : 0;
+    char letter = FoldedText.letterOf(c);
     return letter == 0 ? c : letter;
   }
 
@@ -526,7 +372,9 @@ final class AbuseWords {
   private boolean isNear(int word) {
     int gap = from[word + 1] - to[word];
     boolean apart =
-        gap == 2 && folded[to[word]] == ' ' && folded[to[word] + 1] == ' '; // of two words, then
+        gap == 2
+            && text.folded[to[word]] == ' '
+            && text.folded[to[word] + 1] == ' '; // of two words, then
     return gap <= 2 && !apart;
   }
 
