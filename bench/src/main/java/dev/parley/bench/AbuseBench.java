@@ -73,6 +73,14 @@ public class AbuseBench {
     return comments.get(next++ & (COMMENTS - 1));
   }
 
+  /**
+   * Scores a comment as a whole, as clients of Perspective's ask, on a site that taught nothing.
+   */
+  @Benchmark
+  public AbuseScores whole() {
+    return filter.abuseAsAWhole(UNTAUGHT, comment(), SIX);
+  }
+
   /** Scores a comment, as a whole and sentence by sentence, on a site that taught nothing. */
   @Benchmark
   public AbuseScores score() {

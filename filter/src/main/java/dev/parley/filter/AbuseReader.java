@@ -88,6 +88,11 @@ final class AbuseReader {
     return words;
   }
 
+  /** The classes of a word, or of all in a run that is written without spaces. */
+  int kinds(int word) {
+    return classes.of(word);
+  }
+
   /** The ISO 639-1 code of the text's language; empty where nothing tells it. */
   String language() {
     return language.code(false);
@@ -195,6 +200,7 @@ final class AbuseReader {
           letters(hash, word);
         }
       }
+      classes.add(word, here);
       int flags = words.flags(word);
       around.add(here, word, start + 1 < end ? flags & ~AbuseWords.ENDS : flags);
     }

@@ -15,6 +15,11 @@ final class WordClasses {
     this.words = words;
   }
 
+  /** Adds what is found within a run that is written without spaces. */
+  void add(int word, int found) {
+    kinds[word] |= found;
+  }
+
   /** The classes of a word, each a bit. */
   int of(int word) {
     return kinds[word];
