@@ -1,6 +1,8 @@
 package dev.parley.filter;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -85,47 +87,90 @@ final class AbuseCalibration {
     return new double[] {slope, offset};
   }
 
+  /** Below this score of Perspective's nobody flags, and what we say is what it says on average. */
+  private static final double MEANT = 0.5;
+
+  /** From this score on we flag in the same share of comments as it does. */
+  private static final double FLAGGED = 0.7;
+
   /**
-   * The log-odds that as many of the texts lie under as have a Perspective score under each of
-   * equal steps: what that service flags at a threshold, we flag in the same share.
+   * The log-odds from which on our score is each of equal steps. From {@link #FLAGGED} on as many
+   * of the texts lie above a score as Perspective put there, so that thresholds keep their meaning;
+   * below {@link #MEANT} the score is its mean at such log-odds, by isotonic regression (Ayer et
+   * al. 1955), as ranks say little among comments that show nothing; between, a mixture.
    */
   private static float[] scale(List<AbuseSet> sets, AbuseModel model, int attribute) {
+    List<double[]> pairs = pairs(sets, model, attribute);
+    pairs.sort(Comparator.comparingDouble(pair -> pair[0]));
+    int n = pairs.size();
+    double[] theirs = pairs.stream().mapToDouble(pair -> pair[1]).sorted().toArray();
+    double[] means = isotonic(pairs);
+    int last = AbuseModel.Line.KNOTS - 1;
+    float[] scale = new float[last + 1];
+    int at = 0;
+    for (int k = 0; k <= last; k++) {
+      double score = (double) k / last;
+      while (at < n && mixed(theirs[at], means[at]) <= score) {
+        at++;
+      }
+      double logit;
+      if (n == 0) {
+        logit = Math.log((score + 0.01) / (1.01 - score));
+      } else if (at == 0) {
+        logit = pairs.getFirst()[0] - 1;
+      } else if (at == n) {
+        logit = pairs.getLast()[0] + 0.5;
+      } else {
+        logit = (pairs.get(at - 1)[0] + pairs.get(at)[0]) / 2;
+      }
+      scale[k] = (float) (k == 0 ? logit : Math.max(logit, scale[k - 1] + 1e-3));
+    }
+    return scale;
+  }
+
+  /** What a text is given whose rank has one score of Perspective's, and its like another mean. */
+  private static double mixed(double byRank, double mean) {
+    double share = Math.clamp((byRank - MEANT) / (FLAGGED - MEANT), 0, 1);
+    double lower = Math.min(byRank, mean);
+    return lower + share * (byRank - lower);
+  }
+
+  /** Our log-odds and Perspective's score of each text that has one and was not trained on. */
+  private static List<double[]> pairs(List<AbuseSet> sets, AbuseModel model, int attribute) {
     double[] logits = new double[AbuseModel.SIZE];
-    double[] ours = new double[1 << 16];
-    double[] theirs = new double[1 << 16];
-    int n = 0;
+    List<double[]> pairs = new ArrayList<>();
     for (AbuseSet set : sets) {
       for (AbuseSet.Example example : set.examples()) {
         boolean trained = attribute == SEXUAL && example.part() > AbuseSet.CALIBRATION;
         if (!Float.isNaN(example.scaled()[attribute]) && !trained) {
           model.logits(example.features(), example.features().length, logits);
-          ours[n] = logits[attribute];
-          theirs[n++] = example.scaled()[attribute];
+          pairs.add(new double[] {logits[attribute], example.scaled()[attribute]});
         }
       }
     }
-    Arrays.sort(ours, 0, n);
-    Arrays.sort(theirs, 0, n);
-    int last = AbuseModel.Line.KNOTS - 1;
-    float[] scale = new float[last + 1];
-    for (int k = 0; k <= last; k++) {
-      double score = (double) k / last;
-      int under = 0;
-      while (under < n && theirs[under] <= score) {
-        under++;
+    return pairs;
+  }
+
+  /** The rising means that fit the second numbers best, in the order of the first ones. */
+  private static double[] isotonic(List<double[]> pairs) {
+    double[] sums = new double[pairs.size()];
+    int[] sizes = new int[pairs.size()];
+    int pools = 0;
+    for (double[] pair : pairs) {
+      sums[pools] = pair[1];
+      sizes[pools++] = 1;
+      while (pools > 1
+          && sums[pools - 2] / sizes[pools - 2] >= sums[pools - 1] / sizes[pools - 1]) {
+        sums[pools - 2] += sums[pools - 1];
+        sizes[pools - 2] += sizes[--pools];
       }
-      double logit;
-      if (n == 0) {
-        logit = Math.log((score + 0.01) / (1.01 - score));
-      } else if (under == 0) {
-        logit = ours[0] - 1;
-      } else if (under >= n) {
-        logit = ours[n - 1] + 0.5;
-      } else {
-        logit = (ours[under - 1] + ours[under]) / 2;
-      }
-      scale[k] = (float) (k == 0 ? logit : Math.max(logit, scale[k - 1] + 1e-3));
     }
-    return scale;
+    double[] means = new double[pairs.size()];
+    int at = 0;
+    for (int pool = 0; pool < pools; pool++) {
+      Arrays.fill(means, at, at + sizes[pool], sums[pool] / sizes[pool]);
+      at += sizes[pool];
+    }
+    return means;
   }
 }
