@@ -108,4 +108,45 @@ class EvaluateCommandTest {
         .contains("*few*", "fusion", "evidence: word ", "evidence: link ")
         .doesNotContain("NaN", "evidence: name");
   }
+
+  private Path labelled(String name) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 120; i++) {
+      lines.append(
+          "{\"content\":\"%s %d\",\"lang\":\"en\",\"labels\":{\"toxicity\":%d}}\n"
+              .formatted(i % 2 == 0 ? "You idiot, shut up" : "A fine report", i, 1 - i % 2));
+    }
+    return Files.writeString(folder.resolve(name), lines);
+  }
+
+  @Test
+  void scoresOfAbuseAreMeasuredAndTheirModelIsTrained() throws IOException {
+    String file = labelled("rude.jsonl").toString();
+    Ran measured = run("evaluate", "--abuse", file);
+    assertThat(measured.code()).as(measured.err()).isZero();
+    assertThat(measured.out()).contains("| rude | en | TOXICITY | all | 60 | 120 | 1.000 |");
+    assertThat(run("evaluate", "--abuse", file, "--json").lines())
+        .allSatisfy(line -> assertThat(line).startsWith("{").contains("\"auc\":1.0"));
+    Path model = folder.resolve("abuse.model");
+    Ran trained = run("train", "--abuse", file, "--out", model.toString());
+    assertThat(trained.code()).as(trained.err()).isZero();
+    assertThat(model).isNotEmptyFile();
+  }
+
+  @Test
+  void whatCannotBeMeasuredForAbuseIsSaidInASentence() throws IOException {
+    String spam = stream("spam.jsonl", "buy pills", "I agree").toString();
+    for (String[] args :
+        new String[][] {
+          {"evaluate", "--abuse", spam},
+          {"evaluate", "--abuse", "--trials", spam},
+          {"evaluate", "--abuse", folder.resolve("none.jsonl").toString()},
+          {"train", "--abuse", folder.resolve("none.jsonl").toString(), "--out", "x"}
+        }) {
+      Ran ran = run(args);
+      assertThat(ran.code()).isEqualTo(1);
+      assertThat(ran.out()).isEmpty();
+      assertThat(ran.err()).isNotBlank().doesNotContain("Exception", "\tat ");
+    }
+  }
 }
