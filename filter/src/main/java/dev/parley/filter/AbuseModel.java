@@ -278,7 +278,7 @@ final class AbuseModel {
    */
   static AbuseModel of(int[] features, byte[][] weights, Line[] lines) {
     int bits = 4;
-    while (features.length * 10L > (7L << bits)) {
+    while (features.length * 10L > (5L << bits)) {
       bits++;
     }
     long[] slots = new long[1 << bits];

@@ -31,7 +31,7 @@ public final class AbuseTrainer {
 
   private static final int LARGEST = 127;
 
-  /** As many fit into four megabytes; of more, the smallest are left out. */
+  /** Of more, the smallest are left out: twice as many told nothing better. */
   private static final int MOST_KEPT = 360_000;
 
   /** More texts of one source do not count more in sum. */

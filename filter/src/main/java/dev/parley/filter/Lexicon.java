@@ -105,9 +105,10 @@ final class Lexicon {
     return disguised;
   }
 
-  /** Whether letters are a hostile word of some language. */
+  /** Whether letters are a hostile word of some language, or one that may have endings. */
   static boolean isHostile(long hash) {
-    return (SHIPPED.word(hash, -1) & AbuseReader.HOSTILE) != 0;
+    int kinds = SHIPPED.word(hash, -1) | SHIPPED.stem(hash, -1);
+    return (kinds & AbuseReader.HOSTILE) != 0;
   }
 
   private static int hint(long key) {

@@ -33,7 +33,10 @@ class DisguisedTest {
         "you are an i.d.i.o.t",
         "you are an idiooooot",
         "you are a biiiitch",
-        "you are a b1tch"
+        "you are a b1tch",
+        "you are an asssssshole",
+        "you are an 1diot",
+        "ты д36ил"
       })
   void aDisguiseIsSeenThrough(String text) {
     assertThat(hostile(text)).as(text).isNotZero();
