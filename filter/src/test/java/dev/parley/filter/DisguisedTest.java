@@ -36,7 +36,7 @@ class DisguisedTest {
         "you are a b1tch",
         "you are an asssssshole",
         "you are an 1diot",
-        "ты д36ил"
+        "ты муд@к"
       })
   void aDisguiseIsSeenThrough(String text) {
     assertThat(hostile(text)).as(text).isNotZero();
